@@ -1,0 +1,31 @@
+namespace ActorExchange.Core;
+
+/// <summary>
+/// A reusable list of book events: the book writes in place, the caller reads and clears. Owned by one thread at a time.
+/// Grows when full; in steady state it allocates nothing.
+/// </summary>
+public sealed class BookEvents
+{
+    private BookEvent[] _items;
+    private int _count;
+
+    /// <param name="capacity">Events that fit before the buffer has to grow; at least 1.</param>
+    public BookEvents(int capacity = 1024) => _items = new BookEvent[Math.Max(1, capacity)];
+
+    public int Count => _count;
+
+    public ref BookEvent this[int index] => ref _items[index];
+
+    /// <summary>The events written since the last <see cref="Clear"/>. Valid until the next write.</summary>
+    public ReadOnlySpan<BookEvent> Written => _items.AsSpan(0, _count);
+
+    /// <summary>A slot to fill in place. It holds an old event's fields: the writer sets every field its kind gives a meaning to.</summary>
+    public ref BookEvent Add()
+    {
+        if (_count == _items.Length) Array.Resize(ref _items, _items.Length * 2);
+        return ref _items[_count++];
+    }
+
+    /// <summary>Forgets the events; keeps the memory.</summary>
+    public void Clear() => _count = 0;
+}

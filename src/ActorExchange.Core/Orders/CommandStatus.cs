@@ -1,0 +1,84 @@
+namespace ActorExchange.Core;
+
+/// <summary>
+/// The outcome of a command: one list for the whole exchange, numbered, append-only. The checks run in the order of
+/// <c>docs/statuses.md</c>, and the first that fails names the status.
+/// </summary>
+public enum CommandStatus : ushort
+{
+    Ok = 0,
+
+    // 1–19: decided before the command reaches a session.
+    InvalidMessage = 1,
+    NotLoggedOn = 2,
+    NotAuthorized = 3,
+
+    /// <summary>A limit on unanswered work was reached; nothing was done; try again later.</summary>
+    Busy = 4,
+
+    /// <summary>The write failed: the outcome is known only after recovery; ask with the client order id.</summary>
+    OutcomeUnknown = 5,
+
+    /// <summary>The server is shutting down; nothing was done.</summary>
+    ShuttingDown = 6,
+    UnsupportedVersion = 7,
+    FrameTooLarge = 8,
+
+    /// <summary>The client does not read what it is sent; the connection was closed, the session lives on.</summary>
+    SlowConsumer = 9,
+    HeartbeatMissed = 10,
+
+    /// <summary>The same user logged on over the limit of connections.</summary>
+    ReplacedByNewConnection = 11,
+
+    // 20–39: decided by reference data and the account's own ids.
+    UnknownInstrument = 20,
+    InvalidClientOrderId = 21,
+
+    /// <summary>The client order id was used before by this account for a command with other content.</summary>
+    DuplicateClientOrderId = 22,
+    InvalidSide = 23,
+    InvalidOrderType = 24,
+    InvalidTimeInForce = 25,
+
+    /// <summary>A limit order without a price.</summary>
+    PriceRequired = 26,
+
+    /// <summary>A market order with a price.</summary>
+    PriceNotAllowed = 27,
+    PriceOffTick = 28,
+    PriceOutOfBounds = 29,
+    QuantityNotPositive = 30,
+    QuantityOffLot = 31,
+    QuantityOutOfBounds = 32,
+
+    /// <summary>A number does not fit the exchange's 64-bit integers.</summary>
+    ValueOverflow = 33,
+
+    // 40–59: decided by the book.
+
+    /// <summary>The instrument's trading phase does not accept this command.</summary>
+    PhaseDoesNotAccept = 40,
+
+    /// <summary>No working order of this account has that id.</summary>
+    UnknownOrder = 41,
+
+    /// <summary>The order was filled or canceled before the request arrived.</summary>
+    TooLateToCancel = 42,
+
+    /// <summary>The new total quantity is not more than what has already traded.</summary>
+    QuantityAlreadyTraded = 43,
+
+    /// <summary>The book holds as many orders as it may.</summary>
+    BookFull = 44,
+
+    /// <summary>Market, immediate-or-cancel and fill-or-kill orders make no sense while orders only collect.</summary>
+    NotDuringCall = 45,
+
+    // 60–79: operators.
+    InstrumentExists = 60,
+    InvalidInstrument = 61,
+    UserExists = 62,
+    UnknownUser = 63,
+    InvalidPhaseChange = 64,
+}

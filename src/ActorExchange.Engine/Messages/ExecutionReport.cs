@@ -1,0 +1,133 @@
+using ActorExchange.Core;
+
+namespace ActorExchange.Engine;
+
+/// <summary>What a report says. Numbers are the wire's; names follow FIX ExecType (tag 150).</summary>
+public enum ExecType : byte
+{
+    None = 0,
+
+    /// <summary>The order was accepted.</summary>
+    New = 1,
+
+    /// <summary>The order traded.</summary>
+    Trade = 2,
+
+    /// <summary>What was left of the order is gone.</summary>
+    Canceled = 3,
+
+    /// <summary>The order has a new price or quantity (replace or reduce).</summary>
+    Replaced = 4,
+
+    /// <summary>The command was refused; <see cref="ExecutionReport.Status"/> says why. Nothing changed.</summary>
+    Rejected = 5,
+}
+
+/// <summary>State of an order. Names follow FIX OrdStatus (tag 39).</summary>
+public enum OrderStatus : byte
+{
+    None = 0,
+    New = 1,
+    PartiallyFilled = 2,
+    Filled = 3,
+    Canceled = 4,
+    Rejected = 5,
+}
+
+/// <summary>
+/// What an account is told about one of its commands or orders. Prices in ticks, quantities in lots, times in nanoseconds since
+/// 1970-01-01 UTC.
+/// </summary>
+public struct ExecutionReport
+{
+    public ExecType ExecType;
+    public OrderStatus OrderStatus;
+    public Side Side;
+    public OrderType Type;
+    public TimeInForce TimeInForce;
+    public CancelReason CancelReason;
+
+    /// <summary>Rejected: why.</summary>
+    public CommandStatus Status;
+
+    /// <summary>
+    /// A copy of an earlier answer: the command was seen before. It stands outside of the numbered order and may repeat a number.
+    /// </summary>
+    public bool Repeated;
+
+    /// <summary>Trade: this order was the one that came in (the aggressor); false for both sides of an uncross.</summary>
+    public bool Aggressor;
+
+    public uint InstrumentId;
+
+    /// <summary>
+    /// Number of the report among this account's reports of this book, from 1 without gaps; 0 for a refusal that left no trace in
+    /// the journal. (Instrument, number) names a report for ever and is what a client resumes from.
+    /// </summary>
+    public long Number;
+
+    /// <summary>Number of the order in its book; 0 if there is none.</summary>
+    public long OrderId;
+
+    /// <summary>Client order id of the order.</summary>
+    public ClientOrderId ClientOrderId;
+
+    /// <summary>Client order id of the command that this answers (the same for a placement); empty if no command of this account caused it.</summary>
+    public ClientOrderId RequestId;
+
+    /// <summary>Limit price of the order.</summary>
+    public long Price;
+
+    /// <summary>Total quantity of the order.</summary>
+    public long Quantity;
+
+    /// <summary>Quantity left to trade.</summary>
+    public long Leaves;
+
+    /// <summary>Quantity traded so far.</summary>
+    public long Filled;
+
+    /// <summary>Trade: price of this fill.</summary>
+    public long LastPrice;
+
+    /// <summary>Trade: quantity of this fill. Canceled: the quantity canceled.</summary>
+    public long LastQuantity;
+
+    /// <summary>Trade: number of the trade in its book.</summary>
+    public long TradeId;
+
+    /// <summary>When the command that caused this entered the book.</summary>
+    public long Time;
+}
+
+/// <summary>Reports for one account, in order: book → session → connection. Pooled as <see cref="CommandBatch"/>.</summary>
+public sealed class ReportBatch
+{
+    private static readonly BatchPool<ReportBatch> Pool = new(() => new ReportBatch());
+
+    private ExecutionReport[] _items = new ExecutionReport[32];
+
+    public int Count { get; private set; }
+
+    public uint Account { get; set; }
+
+    public ref ExecutionReport this[int index] => ref _items[index];
+
+    public static ReportBatch Rent() => Pool.Rent();
+
+    /// <summary>A slot for one more report, cleared.</summary>
+    public ref ExecutionReport Add()
+    {
+        if (Count == _items.Length) Array.Resize(ref _items, _items.Length * 2);
+        ref ExecutionReport slot = ref _items[Count++];
+        slot = default;
+        return ref slot;
+    }
+
+    public void Return()
+    {
+        Count = 0;
+        Account = 0;
+        if (_items.Length <= 4096) Pool.Return(this);
+    }
+}
