@@ -1,0 +1,60 @@
+using ActorExchange.Protocol;
+
+namespace ActorExchange.Client;
+
+public enum CommandKind : byte
+{
+    None = 0,
+    New = 1,
+    Cancel = 2,
+    Replace = 3,
+    Reduce = 4,
+}
+
+/// <summary>One command in ticks and lots, for programs that send many: nothing is allocated for it.</summary>
+public struct RawOrder
+{
+    public CommandKind Kind;
+    public Side Side;
+    public OrderType Type;
+    public TimeInForce TimeInForce;
+
+    /// <summary>May be 0 with <see cref="Target"/> set.</summary>
+    public uint InstrumentId;
+
+    /// <summary>The command's own id; left empty, the client generates one.</summary>
+    public CommandId Id;
+
+    /// <summary>Cancel, replace, reduce: the order's client order id; or empty and <see cref="TargetOrderId"/> names it.</summary>
+    public CommandId Target;
+
+    public long TargetOrderId;
+
+    /// <summary>New, replace: limit price in ticks; 0 for market orders.</summary>
+    public long Price;
+
+    /// <summary>Lots. New: quantity. Replace: new total. Reduce: what to take off.</summary>
+    public long Quantity;
+
+    /// <summary>The program's own number for the command, handed back with its answer.</summary>
+    public long Tag;
+}
+
+/// <summary>What became of a <see cref="ExchangeClient.TrySubmit"/>.</summary>
+public enum SubmitResult : byte
+{
+    /// <summary>It will be sent; its answer will come.</summary>
+    Queued = 0,
+
+    /// <summary>As many commands are unanswered as the client may have; nothing was done.</summary>
+    TooManyInFlight = 1,
+
+    /// <summary>The client is closed (or never connected); nothing was done.</summary>
+    Closed = 2,
+
+    /// <summary>A command with this id is still unanswered; nothing was done.</summary>
+    IdInFlight = 3,
+
+    /// <summary>A price or quantity does not fit the wire's 64 bits; nothing was done.</summary>
+    Overflow = 4,
+}

@@ -1,0 +1,66 @@
+using ActorExchange.Protocol;
+
+namespace ActorExchange.Client;
+
+/// <summary>An execution report in human units.</summary>
+public sealed record OrderReport
+{
+    /// <summary>Empty if the report names no instrument that the client knows.</summary>
+    public required string Symbol { get; init; }
+
+    public uint InstrumentId { get; init; }
+
+    /// <summary>Number among the user's reports of the instrument, from 1 without gaps; 0 for a refusal without a number.</summary>
+    public long Number { get; init; }
+
+    public ExecType ExecType { get; init; }
+    public OrderStatus OrderStatus { get; init; }
+
+    /// <summary>Rejected: why; else Ok.</summary>
+    public Status Status { get; init; }
+
+    public Side Side { get; init; }
+    public OrderType Type { get; init; }
+    public TimeInForce TimeInForce { get; init; }
+    public CancelReason CancelReason { get; init; }
+
+    /// <summary>A copy of an earlier answer, given because the command was sent again.</summary>
+    public bool Repeated { get; init; }
+
+    /// <summary>Trade: this order came in and took the other.</summary>
+    public bool Aggressor { get; init; }
+
+    public long OrderId { get; init; }
+
+    /// <summary>Client order id of the order.</summary>
+    public string ClientOrderId { get; init; } = "";
+
+    /// <summary>Id of the user's command that caused the report; empty if none did.</summary>
+    public string RequestId { get; init; } = "";
+
+    /// <summary>Limit price of the order.</summary>
+    public decimal Price { get; init; }
+
+    /// <summary>Total quantity of the order.</summary>
+    public decimal Quantity { get; init; }
+
+    /// <summary>Quantity left to trade.</summary>
+    public decimal Leaves { get; init; }
+
+    /// <summary>Quantity traded so far.</summary>
+    public decimal Filled { get; init; }
+
+    /// <summary>Trade: price of this fill.</summary>
+    public decimal LastPrice { get; init; }
+
+    /// <summary>Trade: quantity of this fill. Canceled: the quantity canceled.</summary>
+    public decimal LastQuantity { get; init; }
+
+    public long TradeId { get; init; }
+
+    /// <summary>When the command that caused this entered the book; nanoseconds since 1970-01-01 UTC.</summary>
+    public long TimeNanoseconds { get; init; }
+
+    /// <summary><see cref="TimeNanoseconds"/> to the tenth of a microsecond.</summary>
+    public DateTimeOffset Time => WireTime.ToDateTime(TimeNanoseconds);
+}
