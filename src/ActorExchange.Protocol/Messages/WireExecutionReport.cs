@@ -1,0 +1,108 @@
+namespace ActorExchange.Protocol;
+
+/// <summary>
+/// An <see cref="ExecutionReport"/> as one flat value: ids inline, so that it can be kept, copied and queued without allocation.
+/// Prices in ticks, quantities in lots, time in nanoseconds since 1970-01-01 UTC.
+/// </summary>
+public struct WireExecutionReport
+{
+    public uint InstrumentId;
+    public ExecType ExecType;
+    public OrderStatus OrderStatus;
+    public Status Status;
+    public Side Side;
+    public OrderType Type;
+    public TimeInForce TimeInForce;
+    public CancelReason CancelReason;
+    public bool RepeatedAnswer;
+    public bool Aggressor;
+
+    /// <summary>Number among the user's reports from this book, from 1 without gaps; 0 = a refusal without a number.</summary>
+    public long Number;
+    public long OrderId;
+    public WireId ClientOrderId;
+
+    /// <summary>The command that this answers; empty as <see cref="ExecutionReport.RequestId"/> says.</summary>
+    public WireId RequestId;
+    public long Price;
+    public long Quantity;
+    public long Leaves;
+    public long Filled;
+    public long LastPrice;
+    public long LastQuantity;
+    public long TradeId;
+    public long Time;
+
+    /// <summary>
+    /// Reads the message's bytes. False if they are malformed: <paramref name="faultField"/> is the field's number, or 0.
+    /// An id of more than 32 bytes or with a zero byte is malformed.
+    /// </summary>
+    public static bool TryRead(ReadOnlySpan<byte> source, out WireExecutionReport report, out int faultField)
+    {
+        report = default;
+        ProtoReader reader = new(source);
+        while (reader.TryReadTag(out uint tag))
+        {
+            switch (tag)
+            {
+                case 1 << 3: report.InstrumentId = reader.ReadUInt32(); break;
+                case 2 << 3: report.Number = reader.ReadInt64(); break;
+                case 3 << 3: report.ExecType = (ExecType)reader.ReadInt32(); break;
+                case 4 << 3: report.OrderStatus = (OrderStatus)reader.ReadInt32(); break;
+                case 5 << 3: report.Status = (Status)reader.ReadInt32(); break;
+                case 6 << 3: report.Side = (Side)reader.ReadInt32(); break;
+                case 7 << 3: report.Type = (OrderType)reader.ReadInt32(); break;
+                case 8 << 3: report.TimeInForce = (TimeInForce)reader.ReadInt32(); break;
+                case 9 << 3: report.CancelReason = (CancelReason)reader.ReadInt32(); break;
+                case 10 << 3: report.RepeatedAnswer = reader.ReadBool(); break;
+                case 11 << 3: report.Aggressor = reader.ReadBool(); break;
+                case 12 << 3: report.OrderId = reader.ReadInt64(); break;
+                case (13 << 3) | 2: ReadId(ref reader, out report.ClientOrderId); break;
+                case (14 << 3) | 2: ReadId(ref reader, out report.RequestId); break;
+                case 15 << 3: report.Price = reader.ReadSInt64(); break;
+                case 16 << 3: report.Quantity = reader.ReadInt64(); break;
+                case 17 << 3: report.Leaves = reader.ReadInt64(); break;
+                case 18 << 3: report.Filled = reader.ReadInt64(); break;
+                case 19 << 3: report.LastPrice = reader.ReadSInt64(); break;
+                case 20 << 3: report.LastQuantity = reader.ReadInt64(); break;
+                case 21 << 3: report.TradeId = reader.ReadInt64(); break;
+                case 22 << 3: report.Time = reader.ReadInt64(); break;
+                default: reader.Skip(tag); break;
+            }
+        }
+        faultField = reader.Field;
+        return !reader.Failed;
+    }
+
+    /// <summary>Writes the message's fields.</summary>
+    public readonly void Write(ref ProtoWriter writer)
+    {
+        writer.WriteUInt64(1, InstrumentId);
+        writer.WriteInt64(2, Number);
+        writer.WriteInt32(3, (int)ExecType);
+        writer.WriteInt32(4, (int)OrderStatus);
+        writer.WriteInt32(5, (int)Status);
+        writer.WriteInt32(6, (int)Side);
+        writer.WriteInt32(7, (int)Type);
+        writer.WriteInt32(8, (int)TimeInForce);
+        writer.WriteInt32(9, (int)CancelReason);
+        writer.WriteBool(10, RepeatedAnswer);
+        writer.WriteBool(11, Aggressor);
+        writer.WriteInt64(12, OrderId);
+        writer.WriteBytes(13, ClientOrderId.Bytes);
+        writer.WriteBytes(14, RequestId.Bytes);
+        writer.WriteSInt64(15, Price);
+        writer.WriteInt64(16, Quantity);
+        writer.WriteInt64(17, Leaves);
+        writer.WriteInt64(18, Filled);
+        writer.WriteSInt64(19, LastPrice);
+        writer.WriteInt64(20, LastQuantity);
+        writer.WriteInt64(21, TradeId);
+        writer.WriteInt64(22, Time);
+    }
+
+    private static void ReadId(ref ProtoReader reader, out WireId id)
+    {
+        if (!WireId.TryCreate(reader.ReadBytes(), out id)) reader.Fail();
+    }
+}

@@ -1,0 +1,53 @@
+namespace ActorExchange.Protocol;
+
+/// <summary>A <see cref="ReduceOrder"/> without allocation. Ids are slices of the frame read, or of the writer's own memory.</summary>
+public ref struct WireReduceOrder
+{
+    public ReadOnlySpan<byte> ClientOrderId;
+
+    /// <summary>Always needed: the quantity is converted by the instrument's definition.</summary>
+    public uint InstrumentId;
+
+    /// <summary>The order by its client order id; empty if <see cref="TargetOrderId"/> names it.</summary>
+    public ReadOnlySpan<byte> TargetClientOrderId;
+
+    /// <summary>The order by its number in its book; 0 if <see cref="TargetClientOrderId"/> names it.</summary>
+    public long TargetOrderId;
+
+    /// <summary>What to take off: Quantity × 10^-QuantityScale.</summary>
+    public long Quantity;
+    public uint QuantityScale;
+
+    /// <summary>Reads the message's bytes. False if they are malformed: <paramref name="faultField"/> is the field's number, or 0.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> source, out WireReduceOrder reduce, out int faultField)
+    {
+        reduce = default;
+        ProtoReader reader = new(source);
+        while (reader.TryReadTag(out uint tag))
+        {
+            switch (tag)
+            {
+                case (1 << 3) | 2: reduce.ClientOrderId = reader.ReadBytes(); break;
+                case 2 << 3: reduce.InstrumentId = reader.ReadUInt32(); break;
+                case (3 << 3) | 2: reduce.TargetClientOrderId = reader.ReadBytes(); break;
+                case 4 << 3: reduce.TargetOrderId = reader.ReadInt64(); break;
+                case 5 << 3: reduce.Quantity = reader.ReadSInt64(); break;
+                case 6 << 3: reduce.QuantityScale = reader.ReadUInt32(); break;
+                default: reader.Skip(tag); break;
+            }
+        }
+        faultField = reader.Field;
+        return !reader.Failed;
+    }
+
+    /// <summary>Writes the message's fields.</summary>
+    public readonly void Write(ref ProtoWriter writer)
+    {
+        writer.WriteBytes(1, ClientOrderId);
+        writer.WriteUInt64(2, InstrumentId);
+        writer.WriteBytes(3, TargetClientOrderId);
+        writer.WriteInt64(4, TargetOrderId);
+        writer.WriteSInt64(5, Quantity);
+        writer.WriteUInt64(6, QuantityScale);
+    }
+}

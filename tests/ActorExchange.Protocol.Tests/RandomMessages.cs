@@ -1,0 +1,134 @@
+using System.Globalization;
+using Google.Protobuf;
+
+namespace ActorExchange.Protocol.Tests;
+
+/// <summary>Random messages of the generated classes under a printed seed; ACTOREXCHANGE_SEED repeats a run.</summary>
+internal sealed class RandomMessages
+{
+    private readonly Random _random;
+
+    public RandomMessages()
+    {
+        string? given = Environment.GetEnvironmentVariable("ACTOREXCHANGE_SEED");
+        Seed = given is null ? Random.Shared.Next() : int.Parse(given, CultureInfo.InvariantCulture);
+        _random = new Random(Seed);
+        Console.WriteLine($"seed {Seed}");
+    }
+
+    public int Seed { get; }
+
+    public Random Random => _random;
+
+    public NewOrder NewOrder() => new()
+    {
+        InstrumentId = UInt(),
+        ClientOrderId = Id(),
+        Side = (Side)Int(),
+        Type = (OrderType)Int(),
+        TimeInForce = (TimeInForce)Int(),
+        Price = Long(),
+        PriceScale = UInt(),
+        Quantity = Long(),
+        QuantityScale = UInt(),
+    };
+
+    public CancelOrder CancelOrder() => new()
+    {
+        ClientOrderId = Id(),
+        InstrumentId = UInt(),
+        TargetClientOrderId = Id(),
+        TargetOrderId = Long(),
+    };
+
+    public ReplaceOrder ReplaceOrder() => new()
+    {
+        ClientOrderId = Id(),
+        InstrumentId = UInt(),
+        TargetClientOrderId = Id(),
+        TargetOrderId = Long(),
+        Price = Long(),
+        PriceScale = UInt(),
+        Quantity = Long(),
+        QuantityScale = UInt(),
+    };
+
+    public ReduceOrder ReduceOrder() => new()
+    {
+        ClientOrderId = Id(),
+        InstrumentId = UInt(),
+        TargetClientOrderId = Id(),
+        TargetOrderId = Long(),
+        Quantity = Long(),
+        QuantityScale = UInt(),
+    };
+
+    public ExecutionReport Report() => new()
+    {
+        InstrumentId = UInt(),
+        Number = Long(),
+        ExecType = (ExecType)Int(),
+        OrderStatus = (OrderStatus)Int(),
+        Status = (Status)Int(),
+        Side = (Side)Int(),
+        Type = (OrderType)Int(),
+        TimeInForce = (TimeInForce)Int(),
+        CancelReason = (CancelReason)Int(),
+        RepeatedAnswer = _random.Next(2) == 1,
+        Aggressor = _random.Next(2) == 1,
+        OrderId = Long(),
+        ClientOrderId = Id(),
+        RequestId = Id(),
+        Price = Long(),
+        Quantity = Long(),
+        Leaves = Long(),
+        Filled = Long(),
+        LastPrice = Long(),
+        LastQuantity = Long(),
+        TradeId = Long(),
+        Time = Long(),
+    };
+
+    public ClientMessage AnyClientMessage() => _random.Next(7) switch
+    {
+        0 => new ClientMessage { NewOrder = NewOrder() },
+        1 => new ClientMessage { CancelOrder = CancelOrder() },
+        2 => new ClientMessage { ReplaceOrder = ReplaceOrder() },
+        3 => new ClientMessage { ReduceOrder = ReduceOrder() },
+        4 => new ClientMessage { Heartbeat = new Heartbeat { Time = Long() } },
+        5 => new ClientMessage { Subscribe = new Subscribe { InstrumentId = UInt(), Depth = UInt() } },
+        _ => new ClientMessage { Hello = new Hello { ProtocolVersion = UInt(), Client = "test" } },
+    };
+
+    /// <summary>Numbers of every length, the limits among them.</summary>
+    private long Long() => _random.Next(6) switch
+    {
+        0 => 0,
+        1 => long.MinValue,
+        2 => long.MaxValue,
+        3 => -(_random.NextInt64() >> _random.Next(63)),
+        _ => _random.NextInt64() >> _random.Next(63),
+    };
+
+    private uint UInt() => _random.Next(4) switch
+    {
+        0 => 0,
+        1 => uint.MaxValue,
+        _ => (uint)_random.NextInt64() >> _random.Next(32),
+    };
+
+    private int Int() => _random.Next(5) switch
+    {
+        0 => 0,
+        1 => int.MinValue,
+        2 => int.MaxValue,
+        _ => _random.Next(10),
+    };
+
+    private ByteString Id()
+    {
+        byte[] id = new byte[_random.Next(33)];
+        for (int i = 0; i < id.Length; i++) id[i] = (byte)_random.Next('!', '~' + 1);
+        return ByteString.CopyFrom(id);
+    }
+}
