@@ -25,13 +25,70 @@ public sealed record InstrumentInfo
     /// <summary>The definition as it came over the wire; not to be changed.</summary>
     public InstrumentDefinition Definition { get; init; } = new();
 
+    /// <summary>Reads a wire definition; throws <see cref="FormatException"/> if it is not a sound one.</summary>
+    public static InstrumentInfo From(InstrumentDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        if (definition.TickMantissa < 1 || definition.LotMantissa < 1)
+            throw new FormatException($"instrument {definition.Id} has a tick or lot below 1");
+        decimal tick = WireDecimal.Join(definition.TickMantissa, definition.TickScale);
+        decimal lot = WireDecimal.Join(definition.LotMantissa, definition.LotScale);
+        return new InstrumentInfo
+        {
+            Id = definition.Id,
+            Symbol = definition.Symbol,
+            Currency = definition.Currency,
+            Tick = tick,
+            Lot = lot,
+            MinPrice = definition.MinPriceTicks * tick,
+            MaxPrice = definition.MaxPriceTicks * tick,
+            MaxQuantity = definition.MaxQuantityLots * lot,
+            Description = definition.Description,
+            Phase = definition.Phase,
+            Delisted = definition.Delisted,
+            Definition = definition,
+        };
+    }
+
     /// <summary>Price to ticks; throws <see cref="OrderTicketException"/> if it is not a whole number of them.</summary>
-    public long ToTicks(decimal price) => throw new NotImplementedException();
+    public long ToTicks(decimal price)
+    {
+        if (!TryDivide(price, Tick, out long ticks, out bool overflow))
+        {
+            throw overflow
+                ? new OrderTicketException(Status.ValueOverflow, $"price {price} is too large for {Symbol}")
+                : new OrderTicketException(Status.PriceOffTick, $"price {price} is not a multiple of the tick {Tick} of {Symbol}");
+        }
+
+        return ticks;
+    }
 
     /// <summary>Quantity to lots; throws <see cref="OrderTicketException"/> if it is not a whole number of them.</summary>
-    public long ToLots(decimal quantity) => throw new NotImplementedException();
+    public long ToLots(decimal quantity)
+    {
+        if (!TryDivide(quantity, Lot, out long lots, out bool overflow))
+        {
+            throw overflow
+                ? new OrderTicketException(Status.ValueOverflow, $"quantity {quantity} is too large for {Symbol}")
+                : new OrderTicketException(Status.QuantityOffLot, $"quantity {quantity} is not a multiple of the lot {Lot} of {Symbol}");
+        }
 
-    public decimal ToPrice(long ticks) => throw new NotImplementedException();
+        return lots;
+    }
 
-    public decimal ToQuantity(long lots) => throw new NotImplementedException();
+    public decimal ToPrice(long ticks) => ticks * Tick;
+
+    public decimal ToQuantity(long lots) => lots * Lot;
+
+    private static bool TryDivide(decimal value, decimal step, out long count, out bool overflow)
+    {
+        count = 0;
+        overflow = Math.Abs(value) > long.MaxValue;
+        if (overflow || value % step != 0) return false;
+        decimal steps = value / step;
+        overflow = steps < long.MinValue || steps > long.MaxValue;
+        if (overflow) return false;
+        count = (long)steps;
+        return true;
+    }
 }

@@ -1,3 +1,5 @@
+using ActorExchange.Protocol;
+
 namespace ActorExchange.Client;
 
 /// <summary>
@@ -7,11 +9,12 @@ namespace ActorExchange.Client;
 public interface IRawHandler
 {
     /// <summary>A numbered report: each exactly once, in order per instrument, across reconnects.</summary>
-    void OnReport(in RawReport report);
+    void OnReport(in WireExecutionReport report);
 
     /// <summary>
     /// The command with this tag has its answer (follows <see cref="OnReport"/> if the answer is a numbered report). Called exactly
-    /// once per queued command; when the client closes first, with <see cref="ActorExchange.Protocol.Status.OutcomeUnknown"/>.
+    /// once per queued command; when the client closes first, with <see cref="Status.OutcomeUnknown"/>, or with
+    /// <see cref="Status.NotLoggedOn"/> if the command was never sent.
     /// </summary>
-    void OnAnswer(long tag, in RawReport report);
+    void OnAnswer(long tag, in WireExecutionReport report);
 }

@@ -23,10 +23,10 @@ public struct RawOrder
     public uint InstrumentId;
 
     /// <summary>The command's own id; left empty, the client generates one.</summary>
-    public CommandId Id;
+    public WireId Id;
 
     /// <summary>Cancel, replace, reduce: the order's client order id; or empty and <see cref="TargetOrderId"/> names it.</summary>
-    public CommandId Target;
+    public WireId Target;
 
     public long TargetOrderId;
 
