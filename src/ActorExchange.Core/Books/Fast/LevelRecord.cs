@@ -1,0 +1,14 @@
+namespace ActorExchange.Core;
+
+/// <summary>
+/// One price level: its key (see <see cref="BookSide"/>), what its orders leave in lots, and its first and last order. 32 bytes. In the
+/// pool of free levels <see cref="Head"/> is the next free one.
+/// </summary>
+internal struct LevelRecord
+{
+    public ulong Key;
+    public long Quantity;
+    public int Head;
+    public int Tail;
+    public int Orders;
+}

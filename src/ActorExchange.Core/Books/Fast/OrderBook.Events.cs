@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+
+namespace ActorExchange.Core;
+
+/// <summary>Events are written in place: each method sets every field that its kind gives a meaning to.</summary>
+public sealed partial class OrderBook
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteAccepted(BookEvents events, in PlaceOrder command, long price)
+    {
+        ref BookEvent written = ref events.Add();
+        written.Kind = BookEventKind.OrderAccepted;
+        written.Side = command.Side;
+        written.Type = command.Type;
+        written.TimeInForce = command.TimeInForce;
+        written.Account = command.Account;
+        written.Tag = command.Tag;
+        written.OrderId = command.OrderId;
+        written.Price = price;
+        written.Quantity = command.Quantity;
+        written.Leaves = command.Quantity;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void WriteTrade(BookEvents events, in Taker taker, long leaves, in OrderRecord maker, long quantity, Side aggressor)
+    {
+        ref BookEvent written = ref events.Add();
+        written.Kind = BookEventKind.TradeExecuted;
+        written.Side = aggressor;
+        written.Account = taker.Account;
+        written.MakerAccount = maker.Account;
+        written.Tag = taker.Tag;
+        written.MakerTag = maker.Tag;
+        written.OrderId = taker.OrderId;
+        written.MakerOrderId = maker.OrderId;
+        written.TradeId = ++_lastTradeId;
+        written.Price = _lastPrice;
+        written.Quantity = quantity;
+        written.Leaves = leaves;
+        written.MakerLeaves = maker.Leaves;
+    }
+
+    private static void WriteCanceled(BookEvents events, in OrderRecord order, long price, CancelReason reason)
+    {
+        ref BookEvent written = ref events.Add();
+        written.Kind = BookEventKind.OrderCanceled;
+        written.Side = order.Side;
+        written.CancelReason = reason;
+        written.Account = order.Account;
+        written.Tag = order.Tag;
+        written.OrderId = order.OrderId;
+        written.Price = price;
+        written.Quantity = order.Leaves;
+        written.Leaves = 0;
+    }
+
+    private static void WriteNotResting(BookEvents events, in PlaceOrder command, long price, long leaves)
+    {
+        ref BookEvent written = ref events.Add();
+        written.Kind = BookEventKind.OrderCanceled;
+        written.Side = command.Side;
+        written.CancelReason = command.TimeInForce == TimeInForce.FillOrKill ? CancelReason.FillOrKillNotFillable
+            : command.Type == OrderType.Market ? CancelReason.MarketRemainder
+            : CancelReason.ImmediateRemainder;
+        written.Account = command.Account;
+        written.Tag = command.Tag;
+        written.OrderId = command.OrderId;
+        written.Price = price;
+        written.Quantity = leaves;
+        written.Leaves = 0;
+    }
+
+    private static void WriteReduced(BookEvents events, in OrderRecord order, long price, long previousLeaves) =>
+        WriteChanged(events, BookEventKind.OrderReduced, order, price, price, previousLeaves);
+
+    private static void WriteReplaced(BookEvents events, in OrderRecord order, long price, long previousPrice, long previousLeaves) =>
+        WriteChanged(events, BookEventKind.OrderReplaced, order, price, previousPrice, previousLeaves);
+
+    private static void WriteChanged(
+        BookEvents events, BookEventKind kind, in OrderRecord order, long price, long previousPrice, long previousLeaves)
+    {
+        ref BookEvent written = ref events.Add();
+        written.Kind = kind;
+        written.Side = order.Side;
+        written.Account = order.Account;
+        written.Tag = order.Tag;
+        written.OrderId = order.OrderId;
+        written.Price = price;
+        written.Quantity = order.Quantity;
+        written.Leaves = order.Leaves;
+        written.PreviousPrice = previousPrice;
+        written.PreviousLeaves = previousLeaves;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+
+namespace ActorExchange.Core;
+
+/// <summary>How orders come to their level, shrink, and leave.</summary>
+public sealed partial class OrderBook
+{
+    private void Rest(BookSide own, in PlaceOrder command, long leaves)
+    {
+        int index = _orders.Rent();
+        ref OrderRecord order = ref _orders.At(index);
+        order.OrderId = command.OrderId;
+        order.Quantity = command.Quantity;
+        order.Leaves = leaves;
+        order.Tag = command.Tag;
+        order.Account = command.Account;
+        order.Side = command.Side;
+        order.Type = command.Type;
+        order.TimeInForce = command.TimeInForce;
+        _ids.Add(command.OrderId, index);
+        _orderCount++;
+        Link(own, index, ref order, own.KeyOf(command.Price));
+    }
+
+    /// <summary>Puts an order last at a price.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Link(BookSide own, int index, ref OrderRecord order, ulong key)
+    {
+        int levelIndex = own.LevelAt(key);
+        ref LevelRecord level = ref own.Level(levelIndex);
+        int tail = level.Tail;
+        order.Level = levelIndex;
+        order.Next = 0;
+        order.Previous = tail;
+        if (tail == 0) level.Head = index;
+        else _orders.At(tail).Next = index;
+        level.Tail = index;
+        level.Quantity += order.Leaves;
+        level.Orders++;
+        own.Quantity += order.Leaves;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Unlink(BookSide own, ref OrderRecord order)
+    {
+        ref LevelRecord level = ref own.Level(order.Level);
+        (int next, int previous) = (order.Next, order.Previous);
+        if (previous == 0) level.Head = next;
+        else _orders.At(previous).Next = next;
+        if (next == 0) level.Tail = previous;
+        else _orders.At(next).Previous = previous;
+        level.Quantity -= order.Leaves;
+        own.Quantity -= order.Leaves;
+        if (--level.Orders == 0) own.RemoveLevel(order.Level);
+    }
+
+    /// <summary>Takes an unlinked order with its new terms into the book as if it had just arrived.</summary>
+    private void Reenter(BookSide own, int index, long price, BookEvents events)
+    {
+        ref OrderRecord order = ref _orders.At(index);
+        BookSide opposite = Opposite(order.Side);
+        ulong limit = opposite.KeyOf(price);
+        if ((_accepted & PhaseAcceptance.Matching) != PhaseAcceptance.None && opposite.IsMetBy(limit))
+            order.Leaves = Match(opposite, limit, new Taker(order), order.Leaves, events);
+        if (order.Leaves > 0) Link(own, index, ref order, own.KeyOf(price));
+        else Forget(index, order.OrderId);
+    }
+
+    private static void ShrinkTo(BookSide own, ref OrderRecord order, long quantity, long leaves, BookEvents events)
+    {
+        long previousLeaves = order.Leaves;
+        Shrink(own, ref order, quantity, leaves);
+        WriteReduced(events, order, own.PriceOf(order.Level), previousLeaves);
+    }
+
+    private static void Shrink(BookSide own, ref OrderRecord order, long quantity, long leaves)
+    {
+        long less = order.Leaves - leaves;
+        order.Quantity = quantity;
+        order.Leaves = leaves;
+        own.Level(order.Level).Quantity -= less;
+        own.Quantity -= less;
+    }
+
+    private void CancelAt(int index, CancelReason reason, BookEvents events)
+    {
+        ref OrderRecord order = ref _orders.At(index);
+        BookSide own = _sides[(int)order.Side];
+        WriteCanceled(events, order, own.PriceOf(order.Level), reason);
+        Remove(own, index, ref order);
+    }
+
+    /// <summary>Takes a traded quantity off an order, and the order off the book if nothing is left.</summary>
+    private void Fill(BookSide own, int index, long quantity)
+    {
+        ref OrderRecord order = ref _orders.At(index);
+        if (order.Leaves == quantity)
+        {
+            Remove(own, index, ref order);
+            return;
+        }
+
+        order.Leaves -= quantity;
+        own.Level(order.Level).Quantity -= quantity;
+        own.Quantity -= quantity;
+    }
+
+    private void Remove(BookSide own, int index, ref OrderRecord order)
+    {
+        Unlink(own, ref order);
+        Forget(index, order.OrderId);
+    }
+
+    /// <summary>Frees the record and the id of an order that is at no level any more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Forget(int index, long orderId)
+    {
+        _ids.Remove(orderId);
+        _orders.Return(index);
+        _orderCount--;
+    }
+}

@@ -1,0 +1,64 @@
+namespace ActorExchange.Core;
+
+public sealed partial class OrderBook
+{
+    public bool TryGetOrder(long orderId, out OrderState order)
+    {
+        int index = _ids.Find(orderId);
+        order = index == 0 ? default : StateOf(_orders.At(index));
+        return index != 0;
+    }
+
+    public bool TryGetBest(Side side, out long price, out long quantity)
+    {
+        BookSide levels = _sides[(int)side];
+        bool any = levels.Best != 0;
+        (price, quantity) = any ? (levels.PriceOf(levels.Best), levels.Level(levels.Best).Quantity) : (0, 0);
+        return any;
+    }
+
+    public int CopyLevels(Side side, Span<BookLevel> levels) => _sides[(int)side].CopyLevels(levels);
+
+    public int CopyOrders(Span<OrderState> orders)
+    {
+        int count = 0;
+        foreach (BookSide side in (ReadOnlySpan<BookSide>)[_bids, _asks])
+        {
+            for (int level = side.Best; level != 0; level = side.Next(level))
+            {
+                for (int index = side.Level(level).Head; index != 0; index = _orders.At(index).Next)
+                    orders[count++] = StateOf(_orders.At(index));
+            }
+        }
+
+        return count;
+    }
+
+    public ulong StateHash()
+    {
+        ulong hash = BookHash.Begin(_phase, _lastTradeId, _lastPrice);
+        foreach (BookSide side in (ReadOnlySpan<BookSide>)[_bids, _asks])
+        {
+            for (int level = side.Best; level != 0; level = side.Next(level))
+            {
+                for (int index = side.Level(level).Head; index != 0; index = _orders.At(index).Next)
+                    hash = BookHash.Add(hash, StateOf(_orders.At(index)));
+            }
+        }
+
+        return hash;
+    }
+
+    private OrderState StateOf(in OrderRecord order) => new()
+    {
+        OrderId = order.OrderId,
+        Account = order.Account,
+        Tag = order.Tag,
+        Side = order.Side,
+        Type = order.Type,
+        TimeInForce = order.TimeInForce,
+        Price = order.Level == 0 ? 0 : _sides[(int)order.Side].PriceOf(order.Level),
+        Quantity = order.Quantity,
+        Leaves = order.Leaves,
+    };
+}

@@ -1,0 +1,164 @@
+using System.Runtime.CompilerServices;
+
+namespace ActorExchange.Core;
+
+/// <summary>
+/// The order book that the exchange runs: price–time priority in time that depends neither on the number of orders nor, near the
+/// touch, on the number of levels. Orders are records in one pooled array, linked by index at their level; nothing is allocated once
+/// the pools have grown. It gives the same events as <see cref="ReferenceOrderBook"/>, byte for byte.
+/// </summary>
+public sealed partial class OrderBook : IOrderBook
+{
+    /// <summary>Working orders that a book holds unless told otherwise: about half a gigabyte.</summary>
+    public const int DefaultMaxOrders = 10_000_000;
+
+    /// <summary>Indexed by <see cref="Side"/>; the first element is not used.</summary>
+    private readonly BookSide[] _sides;
+    private readonly BookSide _bids = new(Side.Buy);
+    private readonly BookSide _asks = new(Side.Sell);
+    private readonly int _maxOrders;
+    private OrderPool _orders = new();
+    private OrderIdTable _ids = new();
+    private TradingPhase _phase;
+    private PhaseAcceptance _accepted = PhaseRules.Of(TradingPhase.Closed);
+    private int _orderCount;
+    private long _lastOrderId;
+    private long _lastTradeId;
+    private long _lastPrice;
+
+    /// <param name="maxOrders">Working orders that the book may hold.</param>
+    public OrderBook(int maxOrders = DefaultMaxOrders)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxOrders);
+        _maxOrders = maxOrders;
+        _sides = [_bids, _bids, _asks];
+    }
+
+    public TradingPhase Phase => _phase;
+
+    public int OrderCount => _orderCount;
+
+    public long LastTradeId => _lastTradeId;
+
+    public long LastPrice => _lastPrice;
+
+    public CommandStatus Place(in PlaceOrder command, BookEvents events)
+    {
+        CommandStatus status = CommandChecks.Place(command, _accepted);
+        if (status != CommandStatus.Ok) return status;
+        if (_orderCount >= _maxOrders) return CommandStatus.BookFull;
+        BookSide own = _sides[(int)command.Side];
+        if (command.Quantity > long.MaxValue - own.Quantity) return CommandStatus.ValueOverflow;
+        TakeOrderId(command.OrderId);
+
+        bool market = command.Type == OrderType.Market;
+        long price = market ? 0 : command.Price;
+        WriteAccepted(events, command, price);
+        long leaves = command.Quantity;
+        if ((_accepted & PhaseAcceptance.Matching) != PhaseAcceptance.None)
+        {
+            BookSide opposite = Opposite(command.Side);
+            ulong limit = market ? ulong.MaxValue : opposite.KeyOf(price);
+            bool fillable = command.TimeInForce != TimeInForce.FillOrKill || opposite.Offers(leaves, limit);
+            if (fillable && opposite.IsMetBy(limit))
+                leaves = Match(opposite, limit, new Taker(command), leaves, events);
+        }
+
+        if (leaves == 0) return CommandStatus.Ok;
+        if (CommandChecks.NeverRests(command.Type, command.TimeInForce)) WriteNotResting(events, command, price, leaves);
+        else Rest(own, command, leaves);
+        return CommandStatus.Ok;
+    }
+
+    public CommandStatus Cancel(long orderId, CancelReason reason, BookEvents events)
+    {
+        if ((_accepted & PhaseAcceptance.Cancel) == PhaseAcceptance.None) return CommandStatus.PhaseDoesNotAccept;
+        int index = _ids.Find(orderId);
+        if (index == 0) return CommandStatus.UnknownOrder;
+        CancelAt(index, reason, events);
+        return CommandStatus.Ok;
+    }
+
+    public CommandStatus Replace(long orderId, long price, long quantity, BookEvents events)
+    {
+        CommandStatus status = CommandChecks.Quantity(quantity, _accepted, PhaseAcceptance.Replace);
+        if (status != CommandStatus.Ok) return status;
+        int index = _ids.Find(orderId);
+        if (index == 0) return CommandStatus.UnknownOrder;
+        ref OrderRecord order = ref _orders.At(index);
+        BookSide own = _sides[(int)order.Side];
+        long traded = order.Quantity - order.Leaves;
+        if (quantity <= traded) return CommandStatus.QuantityAlreadyTraded;
+        long leaves = quantity - traded;
+        if (leaves > long.MaxValue - (own.Quantity - order.Leaves)) return CommandStatus.ValueOverflow;
+
+        long previousPrice = own.PriceOf(order.Level);
+        if (price == previousPrice && quantity <= order.Quantity)
+        {
+            ShrinkTo(own, ref order, quantity, leaves, events);
+            return CommandStatus.Ok;
+        }
+
+        Unlink(own, ref order);
+        long previousLeaves = order.Leaves;
+        order.Quantity = quantity;
+        order.Leaves = leaves;
+        WriteReplaced(events, order, price, previousPrice, previousLeaves);
+        Reenter(own, index, price, events);
+        return CommandStatus.Ok;
+    }
+
+    public CommandStatus Reduce(long orderId, long quantity, BookEvents events)
+    {
+        CommandStatus status = CommandChecks.Quantity(quantity, _accepted, PhaseAcceptance.Reduce);
+        if (status != CommandStatus.Ok) return status;
+        int index = _ids.Find(orderId);
+        if (index == 0) return CommandStatus.UnknownOrder;
+        ref OrderRecord order = ref _orders.At(index);
+        if (quantity >= order.Leaves)
+            CancelAt(index, CancelReason.ReducedToZero, events);
+        else
+            ShrinkTo(_sides[(int)order.Side], ref order, order.Quantity - quantity, order.Leaves - quantity, events);
+        return CommandStatus.Ok;
+    }
+
+    public CommandStatus SetPhase(TradingPhase phase, BookEvents events)
+    {
+        if (!PhaseRules.IsDefined(phase)) return CommandStatus.InvalidPhaseChange;
+        if (phase == _phase) return CommandStatus.Ok;
+        UncrossResult uncross = PhaseRules.Uncrosses(_phase, phase) ? Uncross(events) : default;
+        EnterPhase(phase);
+        ref BookEvent written = ref events.Add();
+        written.Kind = BookEventKind.PhaseChanged;
+        written.Phase = phase;
+        written.Price = uncross.Price;
+        written.Quantity = uncross.Quantity;
+        return CommandStatus.Ok;
+    }
+
+    public void CancelAll(CancelReason reason, BookEvents events)
+    {
+        foreach (BookSide side in (ReadOnlySpan<BookSide>)[_bids, _asks])
+        {
+            while (side.Best != 0) CancelAt(side.Level(side.Best).Head, reason, events);
+        }
+    }
+
+    private void EnterPhase(TradingPhase phase)
+    {
+        _phase = phase;
+        _accepted = PhaseRules.Of(phase);
+    }
+
+    private BookSide Opposite(Side side) => _sides[3 - (int)side];
+
+    private void TakeOrderId(long orderId)
+    {
+        if (orderId <= _lastOrderId) ThrowIdNotRising(orderId);
+        _lastOrderId = orderId;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ThrowIdNotRising(long orderId) =>
+        throw new InvalidOperationException($"order id {orderId} comes after {_lastOrderId}: ids must rise");
+}

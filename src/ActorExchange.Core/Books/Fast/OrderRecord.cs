@@ -1,0 +1,22 @@
+namespace ActorExchange.Core;
+
+/// <summary>
+/// A working order in the pool of an <see cref="OrderBook"/>: 48 bytes, linked to its neighbors at its level by index (0: none). Its
+/// price is its level's.
+/// </summary>
+internal struct OrderRecord
+{
+    public long OrderId;
+    public long Quantity;
+    public long Leaves;
+    public int Next;
+    public int Previous;
+
+    /// <summary>Its level at its side; 0 while a market order is being recovered.</summary>
+    public int Level;
+    public int Tag;
+    public uint Account;
+    public Side Side;
+    public OrderType Type;
+    public TimeInForce TimeInForce;
+}
