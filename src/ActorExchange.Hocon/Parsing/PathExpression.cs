@@ -59,14 +59,14 @@ public static class PathExpression
 
         public void AddQuoted(string space, string text)
         {
-            if (_hasPart) _current.Append(space);
+            if (_hasPart || _elements.Count > 0) _current.Append(space);
             _current.Append(text);
             _hasPart = _quoted = true;
         }
 
         public void AddUnquoted(string space, string text)
         {
-            if (_hasPart) _current.Append(space);
+            if (_hasPart || _elements.Count > 0) _current.Append(space);
             string[] parts = text.Split('.');
             for (int i = 0; i < parts.Length; i++)
             {
