@@ -33,6 +33,9 @@ public struct WireExecutionReport
     public long TradeId;
     public long Time;
 
+    /// <summary>The command that this answers, also where the wire leaves it out; empty if no command of this user caused it.</summary>
+    public readonly WireId AnsweredCommand => RequestId.IsEmpty && ExecType == ExecType.New ? ClientOrderId : RequestId;
+
     /// <summary>
     /// Reads the message's bytes. False if they are malformed: <paramref name="faultField"/> is the field's number, or 0.
     /// An id of more than 32 bytes or with a zero byte is malformed.
