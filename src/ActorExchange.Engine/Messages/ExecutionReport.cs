@@ -111,6 +111,9 @@ public sealed class ReportBatch
 
     public uint Account { get; set; }
 
+    /// <summary>Sent again for a client that resumes; not live.</summary>
+    public bool Replayed { get; set; }
+
     public ref ExecutionReport this[int index] => ref _items[index];
 
     public static ReportBatch Rent() => Pool.Rent();
@@ -128,6 +131,7 @@ public sealed class ReportBatch
     {
         Count = 0;
         Account = 0;
+        Replayed = false;
         if (_items.Length <= 4096) Pool.Return(this);
     }
 }

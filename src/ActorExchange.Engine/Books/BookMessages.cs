@@ -1,0 +1,81 @@
+using ActorExchange.Actors;
+using ActorExchange.Core;
+
+namespace ActorExchange.Engine.Books;
+
+/// <summary>Session → book: this session speaks for the account. Answered with <see cref="AccountOpened"/>; from then on reports go to it.</summary>
+public sealed record OpenAccount(uint Account, IActorRef Session);
+
+/// <summary>Book → session.</summary>
+/// <param name="InstrumentId">The book.</param>
+/// <param name="LastNumber">Number of the account's last durable report; the next one sent live is one more.</param>
+/// <param name="Commands">Ids the book remembers of the account, and whether each is a working order's.</param>
+public sealed record AccountOpened(uint InstrumentId, long LastNumber, IReadOnlyList<(ClientOrderId Id, bool Live)> Commands);
+
+/// <summary>
+/// Session → book: send the account's reports after a number again. Answered with <see cref="ReportBatch"/>es that are marked
+/// <see cref="ReportBatch.Replayed"/>, then <see cref="ReplayDone"/>.
+/// </summary>
+/// <param name="Account">The account.</param>
+/// <param name="After">Last report number seen.</param>
+/// <param name="JournalHint">0, or what the last <see cref="ReplayDone"/> said: where in the journal to go on.</param>
+/// <param name="Limit">Most reports to send.</param>
+public sealed record ReplayReports(uint Account, long After, long JournalHint, int Limit);
+
+/// <summary>End of a replay, complete or cut at its limit: the asker looks at the numbers and asks again if it needs more.</summary>
+public sealed record ReplayDone(uint InstrumentId, long JournalHint);
+
+/// <summary>Session → book: orders of an account. Answered with <see cref="OrdersFound"/> when all that is shown is durable.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Query">The asker's number, echoed.</param>
+/// <param name="ClientOrderId">One order by this id; empty: see <paramref name="OrderId"/>.</param>
+/// <param name="OrderId">One order by number; 0: all working orders.</param>
+public sealed record FindOrders(uint Account, long Query, ClientOrderId ClientOrderId, long OrderId);
+
+/// <summary>Book → session.</summary>
+public sealed record OrdersFound(long Query, IReadOnlyList<OrderView> Orders);
+
+/// <summary>InstrumentsActor → book; answered with <see cref="PhaseSet"/> when durable.</summary>
+public sealed record ChangePhase(TradingPhase Phase, IActorRef ReplyTo, uint RequestNumber);
+
+/// <summary>InstrumentsActor → book: cancel everything, close for ever. Answered with <see cref="PhaseSet"/>.</summary>
+public sealed record CloseForEver(IActorRef ReplyTo, uint RequestNumber);
+
+/// <summary>Book → InstrumentsActor: the phase as of the last durable event; also sent unasked after recovery (ReplyTo = Nobody).</summary>
+public sealed record PhaseSet(uint InstrumentId, CommandStatus Status, TradingPhase Phase, IActorRef ReplyTo, uint RequestNumber);
+
+/// <summary>Anyone → book; answered with <see cref="BookStatus"/> when durable.</summary>
+public sealed record GetBookStatus
+{
+    public static readonly GetBookStatus Instance = new();
+}
+
+/// <summary>On the EventStream: a book is (again) ready; sessions open their accounts anew.</summary>
+public sealed record BookRecovered(uint InstrumentId, IActorRef Book);
+
+/// <summary>Book → MarketDataActor: forget what you know, the book looks like this. Bids and asks best first, every level.</summary>
+public sealed record DepthReset(
+    long Sequence, long Time, TradingPhase Phase, BookLevel[] Bids, BookLevel[] Asks, long LastPrice, long LastQuantity, long TradedQuantity, long TradeCount);
+
+/// <summary>
+/// The records of one durable batch: attached to the journal batch by the book, then handed to the MarketDataActor, who returns it.
+/// Replies that must not be seen before the batch is durable ride along.
+/// </summary>
+public sealed class BookTurn
+{
+    private static readonly BatchPool<BookTurn> Pool = new(() => new BookTurn());
+
+    public BookRecords Records { get; } = new();
+
+    /// <summary>What to tell whom once the batch is durable; <c>Failed</c> instead if it is not.</summary>
+    public List<(IActorRef To, object Message, object? Failed)> Replies { get; } = [];
+
+    public static BookTurn Rent() => Pool.Rent();
+
+    public void Return()
+    {
+        Records.Clear();
+        Replies.Clear();
+        Pool.Return(this);
+    }
+}

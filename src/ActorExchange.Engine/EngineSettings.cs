@@ -1,0 +1,49 @@
+namespace ActorExchange.Engine;
+
+/// <summary>Limits and habits of the engine's actors. The host fills it from its configuration.</summary>
+public sealed record EngineSettings
+{
+    /// <summary>Unknown users are added at their first logon, nobody needs a key, and everybody is an operator. For loopback only.</summary>
+    public bool OpenMode { get; init; } = true;
+
+    /// <summary>Commands of one session that may wait for their answer; more are refused as BUSY.</summary>
+    public int MaxUnansweredCommands { get; init; } = 8192;
+
+    /// <summary>Finished commands that a book remembers for repetition.</summary>
+    public int FinishedWindow { get; init; } = 100_000;
+
+    /// <summary>Working orders per book.</summary>
+    public int MaxOrders { get; init; } = 2_000_000;
+
+    /// <summary>Events of a book that may wait for the disk; beyond it commands are refused as BUSY.</summary>
+    public int MaxUndurableEvents { get; init; } = 65_536;
+
+    /// <summary>Records that a book keeps in memory for clients that resume; older ones are read from the journal.</summary>
+    public int RecentRecords { get; init; } = 65_536;
+
+    /// <summary>Events between two snapshots of a book; 0 = none.</summary>
+    public int SnapshotEvery { get; init; } = 500_000;
+
+    /// <summary>Connections of one user at a time.</summary>
+    public int MaxConnectionsPerUser { get; init; } = 16;
+
+    public int DefaultDepth { get; init; } = 10;
+
+    public int MaxDepth { get; init; } = 100;
+
+    /// <summary>Trades per instrument that can be asked for.</summary>
+    public int RecentTrades { get; init; } = 1000;
+
+    /// <summary>Trades per ledger transaction.</summary>
+    public int LedgerBatch { get; init; } = 1000;
+
+    /// <summary>Longest wait of the ledger before it looks at the journal by itself.</summary>
+    public TimeSpan LedgerPollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan RestartBackoffMin { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    public TimeSpan RestartBackoffMax { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Makes a user's key: 32 random bytes. Replaced in simulations.</summary>
+    public Func<byte[]> NewKey { get; init; } = () => System.Security.Cryptography.RandomNumberGenerator.GetBytes(32);
+}

@@ -1,0 +1,49 @@
+using ActorExchange.Actors;
+using ActorExchange.Core;
+
+namespace ActorExchange.Engine;
+
+/// <summary>Where a client wants its numbered reports to continue.</summary>
+public enum ResumeMode
+{
+    /// <summary>Only what happens after the logon.</summary>
+    FromNow = 0,
+
+    /// <summary>Everything after the given tokens; books without a token from their first report.</summary>
+    FromTokens = 1,
+}
+
+/// <summary>A place in one account's numbered reports of one book: the last report seen.</summary>
+public readonly record struct ReportToken(uint InstrumentId, long Number);
+
+/// <summary>Connection → UsersActor. Answered to <paramref name="Connection"/> with <see cref="LogonAccepted"/> or <see cref="LogonRefused"/>.</summary>
+public sealed record LogonRequest(string User, string Key, ResumeMode Resume, IReadOnlyList<ReportToken> Tokens, IActorRef Connection);
+
+/// <summary>
+/// Session → connection: the logon is done. Missed reports follow as <see cref="ReportBatch"/>es, then <see cref="ResumeDone"/>, then live ones.
+/// </summary>
+public sealed record LogonAccepted(uint Account, string User, bool IsOperator, IActorRef Session, IReadOnlyList<ReportToken> Tokens);
+
+/// <summary>UsersActor → connection.</summary>
+public sealed record LogonRefused(CommandStatus Status, string Reason);
+
+/// <summary>Session → connection: all missed reports were sent.</summary>
+public sealed record ResumeDone
+{
+    public static readonly ResumeDone Instance = new();
+}
+
+/// <summary>Session → connection: close; another connection took over, or the server is stopping.</summary>
+public sealed record Disconnect(CommandStatus Status, string Reason);
+
+/// <summary>Connection → session: the connection is gone. Orders stay; reports wait in the books.</summary>
+public sealed record Detach(IActorRef Connection);
+
+/// <summary>Session → connection: answer with <see cref="Drained"/> when little is left to send, so that a long resume does not flood it.</summary>
+public sealed record NotifyWhenDrained
+{
+    public static readonly NotifyWhenDrained Instance = new();
+}
+
+/// <summary>Connection → session: see <see cref="NotifyWhenDrained"/>.</summary>
+public sealed record Drained(IActorRef Connection);

@@ -1,0 +1,70 @@
+using ActorExchange.Core;
+
+namespace ActorExchange.Engine;
+
+// Requests of a client with exactly one answer, told to the asking connection (the Sender). RequestNumber is the client's and only echoed.
+
+/// <summary>→ InstrumentsActor (operators only; the connection checks). Id of the instrument is ignored and given by the exchange.</summary>
+public sealed record AddInstrument(uint RequestNumber, Instrument Instrument, TradingPhase InitialPhase);
+
+/// <summary>→ InstrumentsActor (operators only). To the phase it is already in: Ok.</summary>
+public sealed record SetPhase(uint RequestNumber, uint InstrumentId, TradingPhase Phase);
+
+/// <summary>→ InstrumentsActor (operators only). Cancels every order and closes the book for ever.</summary>
+public sealed record Delist(uint RequestNumber, uint InstrumentId);
+
+/// <summary>Answer to the three above.</summary>
+public sealed record InstrumentAnswer(uint RequestNumber, CommandStatus Status, string Reason, InstrumentView? Instrument);
+
+/// <summary>→ SessionActor. InstrumentId 0 = all books.</summary>
+public sealed record GetOpenOrders(uint RequestNumber, uint InstrumentId);
+
+/// <summary>→ SessionActor. By client order id (InstrumentId may be 0), or by order id with its instrument.</summary>
+public sealed record GetOrder(uint RequestNumber, uint InstrumentId, ClientOrderId ClientOrderId, long OrderId);
+
+/// <summary>Answer to the two above.</summary>
+public sealed record OrdersAnswer(uint RequestNumber, CommandStatus Status, string Reason, IReadOnlyList<OrderView> Orders, bool More);
+
+/// <summary>→ SessionActor: the account's own reports of one book after a number, from the journal.</summary>
+public sealed record GetHistory(uint RequestNumber, uint InstrumentId, long AfterNumber, int Limit);
+
+/// <summary>Answer to <see cref="GetHistory"/>.</summary>
+public sealed record HistoryAnswer(uint RequestNumber, CommandStatus Status, string Reason, IReadOnlyList<ExecutionReport> Reports, bool More);
+
+/// <summary>→ MarketDataActor of the instrument.</summary>
+public sealed record GetBook(uint RequestNumber, int Depth);
+
+/// <summary>Answer to <see cref="GetBook"/>.</summary>
+public sealed record BookAnswer(uint RequestNumber, MarketDataSnapshot Book);
+
+/// <summary>→ MarketDataActor of the instrument: recent trades after an id, oldest first.</summary>
+public sealed record GetTrades(uint RequestNumber, long AfterTradeId, int Limit);
+
+/// <summary>Answer to <see cref="GetTrades"/>.</summary>
+public sealed record TradesAnswer(uint RequestNumber, uint InstrumentId, IReadOnlyList<TradeTick> Trades, bool More);
+
+/// <summary>→ UsersActor (operators only).</summary>
+public sealed record AddUser(uint RequestNumber, string User, bool IsOperator);
+
+/// <summary>→ UsersActor (operators only).</summary>
+public sealed record ListUsers(uint RequestNumber);
+
+/// <summary>Answer to the two above; NewKey is set once, for a new user.</summary>
+public sealed record UsersAnswer(uint RequestNumber, CommandStatus Status, string Reason, IReadOnlyList<UserView> Users, string NewKey);
+
+/// <summary>→ StatusActor.</summary>
+public sealed record GetServerStatus(uint RequestNumber);
+
+/// <summary>Answer to <see cref="GetServerStatus"/>.</summary>
+public sealed record ServerStatusAnswer(
+    uint RequestNumber, long JournalOrdinal, long LedgerOrdinal, long LedgerTrades, int Sessions, int Connections, long StartedNs, IReadOnlyList<BookStatus> Books);
+
+/// <summary>One book as of its last durable event.</summary>
+public sealed record BookStatus(uint InstrumentId, long DurableSequence, int OpenOrders, long LastTradeId, ulong StateHash);
+
+/// <summary>An order as its owner sees it. Ticks, lots, nanoseconds.</summary>
+public sealed record OrderView(
+    uint InstrumentId, long OrderId, ClientOrderId ClientOrderId, Side Side, OrderType Type, TimeInForce TimeInForce,
+    long Price, long Quantity, long Leaves, long Filled, OrderStatus Status, long Time);
+
+public sealed record UserView(string User, uint Account, bool IsOperator, bool Connected);
