@@ -1,6 +1,7 @@
 using ActorExchange.Actors.Persistence;
 using ActorExchange.Core;
-using ActorExchange.Protocol;
+using ProtoReader = ActorExchange.Protocol.ProtoReader;
+using ProtoWriter = ActorExchange.Protocol.ProtoWriter;
 
 namespace ActorExchange.Engine.Books;
 
@@ -44,7 +45,7 @@ public static class BookRecordCodec
         writer.WriteFixed64(18, record.ContentHash);
         writer.WriteSInt64(19, record.PreviousPrice);
         writer.WriteInt64(20, record.PreviousLeaves);
-        if (record.Kind == BookRecordKind.TradeExecuted) WriteOtherSide(record, id, ref writer);
+        if (record.Kind == BookRecordKind.TradeExecuted) WriteOtherSide(record, ref writer);
         writer.WriteInt64(27, record.OrderQuantity);
         writer.WriteSInt64(29, record.OrderPrice);
         writer.EndMessage(start);
@@ -74,8 +75,9 @@ public static class BookRecordCodec
         if (reader.Failed || count != row.Count) throw Corrupt(row);
     }
 
-    private static void WriteOtherSide(in BookRecord record, Span<byte> id, ref ProtoWriter writer)
+    private static void WriteOtherSide(in BookRecord record, ref ProtoWriter writer)
     {
+        Span<byte> id = stackalloc byte[ClientOrderId.MaxLength];
         writer.WriteInt64(21, record.TradeId);
         writer.WriteUInt64(22, record.MakerAccount);
         writer.WriteInt64(23, record.MakerOrderId);
@@ -131,7 +133,7 @@ public static class BookRecordCodec
 
     private static ClientOrderId ReadId(ref ProtoReader reader)
     {
-        if (ClientOrderId.TryCreate(reader.ReadBytes(ClientOrderId.MaxLength), out ClientOrderId id)) return id;
+        if (ClientOrderId.TryCreate(reader.ReadBytes(), out ClientOrderId id)) return id;
         reader.Fail();
         return default;
     }
