@@ -117,6 +117,13 @@ public sealed class CommandIndex
     /// <summary>Takes back an <see cref="Add"/> of a command that left no trace.</summary>
     public void Remove(int slot) => Release(slot);
 
+    /// <summary>Lists one account's commands, in slot order. Walks over all: for the start of a session.</summary>
+    public void CopyOf(uint account, List<(ClientOrderId Id, bool Live)> destination)
+    {
+        for (int slot = 0; slot < _used; slot++)
+            if (_entries[slot].Account == account) destination.Add((_entries[slot].Id, _entries[slot].Live));
+    }
+
     /// <summary>Copies the finished entries, oldest first. The span must hold <see cref="FinishedCount"/>.</summary>
     public int CopyFinished(Span<CommandEntry> destination)
     {
@@ -140,6 +147,7 @@ public sealed class CommandIndex
         ref int link = ref _buckets[Bucket(entry.Account, entry.Id)];
         while (link != slot) link = ref _entries[link].HashNext;
         link = entry.HashNext;
+        entry.Account = 0;
         entry.FifoNext = _free;
         _free = slot;
         Count--;

@@ -1,0 +1,272 @@
+using ActorExchange.Actors;
+using ActorExchange.Actors.Persistence;
+using ActorExchange.Core;
+
+namespace ActorExchange.Engine.Books;
+
+/// <summary>
+/// The one writer of one instrument's book. Every command becomes records in memory, the records become events in the journal, and only
+/// when they are durable do reports, market data and answers leave. All rules are <see cref="InstrumentBook"/>'s.
+/// </summary>
+public sealed class OrderBookActor : BatchPersistentActor
+{
+    private readonly Instrument _instrument;
+    private readonly TradingPhase _initialPhase;
+    private readonly bool _delisted;
+    private readonly EngineSettings _settings;
+    private readonly IActorRef _marketData;
+    private readonly IActorRef _ledger;
+    private readonly InstrumentBook _book;
+    private readonly RecentRecords _recent;
+    private readonly BookRecords _replayed = new();
+    private readonly ReportRouter _reports;
+    private TradingPhase _durablePhase;
+    private long _lastSnapshot;
+    private bool _snapshotRunning;
+    private IActorRef _snapshotEncoder = ActorRefs.Nobody;
+    private IActorRef _history = ActorRefs.Nobody;
+
+    public OrderBookActor(
+        Instrument instrument, TradingPhase initialPhase, bool delisted, EngineSettings settings, IActorRef marketData, IActorRef ledger)
+    {
+        _instrument = instrument;
+        _initialPhase = initialPhase;
+        _delisted = delisted;
+        _settings = settings;
+        _marketData = marketData;
+        _ledger = ledger;
+        _book = new InstrumentBook(instrument.Id, new OrderBook(), settings.FinishedWindow, settings.MaxOrders);
+        _recent = new RecentRecords(settings.RecentRecords);
+        _reports = new ReportRouter(instrument.Id);
+    }
+
+    public override string PersistenceId => StreamOf(_instrument.Id, _instrument.Symbol);
+
+    protected override int SchemaVersion => BookRecordCodec.SchemaVersion;
+
+    /// <summary>Name of a book's stream in the journal.</summary>
+    public static string StreamOf(uint instrumentId, string symbol) => $"book-{instrumentId}-{symbol}";
+
+    protected override void OnCommand(object message)
+    {
+        switch (message)
+        {
+            case CommandBatch commands:
+                Execute(commands);
+                break;
+            case ReplayReports replay:
+                Replay(replay);
+                break;
+            case OpenAccount open:
+                Open(open);
+                break;
+            case FindOrders find:
+                Reply(Sender, new OrdersFound(find.Query, Find(find)), null);
+                break;
+            case GetHistory history:
+                _history.Forward(new ReadHistory(history, DurableSequence));
+                break;
+            case ChangePhase change:
+                SetPhase(change);
+                break;
+            case CloseForEver close:
+                _book.Delist(NowNs(), Turn.Records);
+                Journal(0);
+                Reply(Sender, new PhaseSet(_instrument.Id, CommandStatus.Ok, TradingPhase.Closed, close.ReplyTo, close.RequestNumber), null);
+                break;
+            case GetBookStatus:
+                Reply(Sender, Status(), null);
+                break;
+            case SnapshotEncoded encoded:
+                SaveSnapshot(encoded.Sequence, BookSnapshot.SchemaVersion, encoded.Payload);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    protected override void OnDurable(JournalBatch batch)
+    {
+        if (batch.Companion is not BookTurn turn) return;
+        foreach (ref readonly BookRecord record in turn.Records.Written)
+        {
+            _reports.Add(record);
+            if (record.Number != 0 && record.IsJournaled) _recent.Add(record);
+            if (record.Kind == BookRecordKind.PhaseChanged) _durablePhase = record.Phase;
+        }
+
+        _reports.Flush();
+        foreach ((IActorRef to, object reply, _) in turn.Replies) to.Tell(reply);
+        if (batch.Count > 0) _ledger.Tell(Ledger.JournalAdvanced.Instance);
+        _marketData.Tell(turn);
+        if (_settings.SnapshotEvery > 0 && DurableSequence - _lastSnapshot >= _settings.SnapshotEvery) TakeSnapshot();
+    }
+
+    protected override void OnPersistFailure(JournalBatch batch, Exception cause)
+    {
+        if (batch.Companion is not BookTurn turn) return;
+        foreach (ref readonly BookRecord record in turn.Records.Written) _reports.AddUnknown(record);
+        _reports.Flush();
+        foreach ((IActorRef to, _, object? failed) in turn.Replies)
+            if (failed is not null) to.Tell(failed);
+        turn.Return();
+    }
+
+    protected override void OnReplayRow(JournalRow row)
+    {
+        _replayed.Clear();
+        BookRecordCodec.Read(row, _replayed);
+        int skip = (int)Math.Max(0, LastSequence - row.FirstSequence + 1);
+        for (int i = skip; i < _replayed.Count; i++)
+        {
+            ref BookRecord record = ref _replayed[i];
+            _book.Apply(record);
+            if (record.Number != 0) _recent.Add(record);
+        }
+    }
+
+    protected override void OnSnapshot(long sequence, int schemaVersion, ReadOnlyMemory<byte> payload)
+    {
+        BookSnapshot.Restore(payload.Span, schemaVersion, _book);
+        _recent.MarkIncomplete();
+        _lastSnapshot = sequence;
+    }
+
+    protected override void OnRecoveryCompleted()
+    {
+        _durablePhase = _book.Book.Phase;
+        for (uint account = 0; account < (uint)_book.AccountLimit; account++) _reports.SetEmitted(account, _book.LastReportNumber(account));
+        _snapshotEncoder = Context.ActorOf(Props.Create(() => new SnapshotEncoderActor()), "snapshots");
+        _history = Context.ActorOf(Props.Create(() => new ReportHistoryActor(_instrument.Id, PersistenceId)), "history");
+        _marketData.Tell(Depth());
+        Context.System.EventStream.Publish(new BookRecovered(_instrument.Id, Self));
+        if (LastSequence == 0 && _initialPhase != _book.Book.Phase) _book.SetPhase(_initialPhase, NowNs(), Turn.Records);
+        else if (_delisted && (_book.Book.OrderCount > 0 || _book.Book.Phase != TradingPhase.Closed)) _book.Delist(NowNs(), Turn.Records);
+        Journal(0);
+        Reply(Context.Parent, new PhaseSet(_instrument.Id, CommandStatus.Ok, _book.Book.Phase, ActorRefs.Nobody, 0), null);
+    }
+
+    protected override void OnSnapshotSaved(long sequence, Exception? failure)
+    {
+        _snapshotRunning = false;
+        if (failure is not null)
+            Context.GetLogger().Warning(failure, "Snapshot of {Stream} at {Sequence} was not stored; recovery will take longer", PersistenceId, sequence);
+    }
+
+    private BookTurn Turn => (BookTurn)(Batch.Companion ??= BookTurn.Rent());
+
+    private long NowNs() => Context.System.TimeProvider.UnixNanoseconds();
+
+    private void Execute(CommandBatch commands)
+    {
+        BookTurn turn = Turn;
+        long now = NowNs();
+        int first = turn.Records.Count;
+        for (int i = 0; i < commands.Count; i++)
+        {
+            ref OrderCommand command = ref commands[i];
+            if (UndurableEvents + turn.Records.Count - first > _settings.MaxUndurableEvents)
+                InstrumentBook.TurnAway(command, commands.Account, CommandStatus.Busy, now, turn.Records);
+            else _book.Execute(command, commands.Account, now, turn.Records);
+        }
+
+        commands.Return();
+        Journal(first);
+    }
+
+    /// <summary>Encodes the turn's records from an index on.</summary>
+    private void Journal(int first)
+    {
+        if (Batch.Companion is not BookTurn turn) return;
+        ReadOnlySpan<BookRecord> records = turn.Records.Written;
+        for (int i = first; i < records.Length; i++)
+            if (records[i].IsJournaled) BookRecordCodec.Write(records[i], Batch);
+    }
+
+    /// <summary>Answers when everything up to now is durable.</summary>
+    private void Reply(IActorRef to, object message, object? failed) => Turn.Replies.Add((to, message, failed));
+
+    private void SetPhase(ChangePhase change)
+    {
+        int first = Turn.Records.Count;
+        CommandStatus status = _book.SetPhase(change.Phase, NowNs(), Turn.Records);
+        Journal(first);
+        Reply(
+            Sender,
+            new PhaseSet(_instrument.Id, status, _book.Book.Phase, change.ReplyTo, change.RequestNumber),
+            new PhaseSet(_instrument.Id, CommandStatus.OutcomeUnknown, _durablePhase, change.ReplyTo, change.RequestNumber));
+    }
+
+    private void Open(OpenAccount open)
+    {
+        _reports.Register(open.Account, open.Session);
+        var commands = new List<(ClientOrderId, bool)>();
+        _book.Commands.CopyOf(open.Account, commands);
+        open.Session.Tell(new AccountOpened(_instrument.Id, _reports.Emitted(open.Account), commands));
+    }
+
+    private void Replay(ReplayReports replay)
+    {
+        ReportBatch batch = ReportBatch.Rent();
+        batch.Account = replay.Account;
+        batch.Replayed = true;
+        if (!_recent.TryCopyReports(replay.Account, _instrument.Id, replay.After, replay.Limit, batch))
+        {
+            batch.Return();
+            _history.Forward(new ReadReplay(replay, DurableSequence));
+            return;
+        }
+
+        if (batch.Count > 0) Sender.Tell(batch);
+        else batch.Return();
+        Sender.Tell(new ReplayDone(_instrument.Id, 0));
+    }
+
+    private List<OrderView> Find(FindOrders find)
+    {
+        var found = new List<OrderView>();
+        if (!find.ClientOrderId.IsEmpty)
+        {
+            int slot = _book.Commands.Find(find.Account, find.ClientOrderId);
+            if (slot >= 0 && _book.Commands[slot].Kind == OrderCommandKind.Place) found.Add(_book.View(_book.Commands[slot]));
+        }
+        else if (find.OrderId != 0)
+        {
+            if (_book.Book.TryGetOrder(find.OrderId, out OrderState order) && order.Account == find.Account) found.Add(_book.View(_book.Commands[order.Tag]));
+        }
+        else
+        {
+            var orders = new OrderState[_book.Book.OrderCount];
+            int count = _book.Book.CopyOrders(orders);
+            for (int i = 0; i < count; i++)
+                if (orders[i].Account == find.Account) found.Add(_book.View(_book.Commands[orders[i].Tag]));
+        }
+
+        return found;
+    }
+
+    private BookStatus Status() =>
+        new(_instrument.Id, LastSequence, _book.Book.OrderCount, _book.Book.LastTradeId, _book.StateHash());
+
+    private DepthReset Depth() => new(
+        LastSequence, _book.LastTime, _book.Book.Phase, Levels(Side.Buy), Levels(Side.Sell), _book.Book.LastPrice, _book.LastTradeQuantity,
+        _book.TradedQuantity, _book.Book.LastTradeId);
+
+    private BookLevel[] Levels(Side side)
+    {
+        var levels = new BookLevel[16];
+        int count;
+        while ((count = _book.Book.CopyLevels(side, levels)) == levels.Length) levels = new BookLevel[levels.Length * 2];
+        return levels[..count];
+    }
+
+    /// <summary>Copies the state in this turn; the encoder does the rest elsewhere. Taken only when memory and disk agree.</summary>
+    private void TakeSnapshot()
+    {
+        if (_snapshotRunning || UndurableEvents > 0 || DurableSequence != LastSequence) return;
+        _snapshotRunning = true;
+        _lastSnapshot = DurableSequence;
+        _snapshotEncoder.Tell(BookSnapshot.Capture(DurableSequence, _book));
+    }
+}
