@@ -23,6 +23,7 @@ public sealed class OrderBookActor : BatchPersistentActor
     private TradingPhase _durablePhase;
     private long _lastSnapshot;
     private bool _snapshotRunning;
+    private SnapshotEncoded? _encoded;
     private IActorRef _snapshotEncoder = ActorRefs.Nobody;
     private IActorRef _history = ActorRefs.Nobody;
 
@@ -63,8 +64,8 @@ public sealed class OrderBookActor : BatchPersistentActor
             case FindOrders find:
                 Reply(Sender, new OrdersFound(find.Query, Find(find)), null);
                 break;
-            case GetHistory history:
-                _history.Forward(new ReadHistory(history, DurableSequence));
+            case ReadHistory read:
+                _history.Forward(read with { ThroughSequence = DurableSequence });
                 break;
             case ChangePhase change:
                 SetPhase(change);
@@ -77,8 +78,11 @@ public sealed class OrderBookActor : BatchPersistentActor
             case GetBookStatus:
                 Reply(Sender, Status(), null);
                 break;
-            case SnapshotEncoded encoded:
-                SaveSnapshot(encoded.Sequence, BookSnapshot.SchemaVersion, encoded.Payload);
+            case SnapshotEncoded encoded when ReferenceEquals(encoded.Book, _book):
+                _encoded = encoded;
+                SaveEncodedSnapshot();
+                break;
+            case SnapshotEncoded:
                 break;
             default:
                 Unhandled(message);
@@ -100,7 +104,8 @@ public sealed class OrderBookActor : BatchPersistentActor
         foreach ((IActorRef to, object reply, _) in turn.Replies) to.Tell(reply);
         if (batch.Count > 0) _ledger.Tell(Ledger.JournalAdvanced.Instance);
         _marketData.Tell(turn);
-        if (_settings.SnapshotEvery > 0 && DurableSequence - _lastSnapshot >= _settings.SnapshotEvery) TakeSnapshot();
+        SaveEncodedSnapshot();
+        if (_settings.SnapshotEvery > 0 && LastSequence - _lastSnapshot >= _settings.SnapshotEvery) TakeSnapshot();
     }
 
     protected override void OnPersistFailure(JournalBatch batch, Exception cause)
@@ -261,12 +266,20 @@ public sealed class OrderBookActor : BatchPersistentActor
         return levels[..count];
     }
 
-    /// <summary>Copies the state in this turn; the encoder does the rest elsewhere. Taken only when memory and disk agree.</summary>
+    /// <summary>Copies the state in this turn; the encoder does the rest elsewhere.</summary>
     private void TakeSnapshot()
     {
-        if (_snapshotRunning || UndurableEvents > 0 || DurableSequence != LastSequence) return;
+        if (_snapshotRunning) return;
         _snapshotRunning = true;
-        _lastSnapshot = DurableSequence;
-        _snapshotEncoder.Tell(BookSnapshot.Capture(DurableSequence, _book));
+        _lastSnapshot = LastSequence;
+        _snapshotEncoder.Tell(BookSnapshot.Capture(LastSequence, _book));
+    }
+
+    /// <summary>Stores a snapshot only when all its events are durable: one of a failed write would poison later recoveries.</summary>
+    private void SaveEncodedSnapshot()
+    {
+        if (_encoded is not { } encoded || encoded.Sequence > DurableSequence) return;
+        _encoded = null;
+        SaveSnapshot(encoded.Sequence, BookSnapshot.SchemaVersion, encoded.Payload);
     }
 }

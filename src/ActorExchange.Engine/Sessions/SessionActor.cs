@@ -1,0 +1,491 @@
+using ActorExchange.Actors;
+using ActorExchange.Core;
+using ActorExchange.Engine.Books;
+
+namespace ActorExchange.Engine.Sessions;
+
+/// <summary>
+/// Speaks for one account, over any number of connections and none: checks and routes its commands to the books, and forwards the
+/// books' reports so that every connection gets each numbered report once, in order, from where it left off. Keeps nothing on
+/// disk: what it knows it asks from the books when it starts and whenever one of them recovers.
+/// </summary>
+public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingActor
+{
+    private const int ReplayChunk = 2048;
+
+    private readonly uint _account;
+    private readonly string _user;
+    private readonly bool _isOperator;
+    private readonly InstrumentDirectory _directory;
+    private readonly EngineSettings _settings;
+    private readonly SessionIds _ids;
+    private readonly List<SessionConnection> _connections = [];
+    private readonly List<SessionBook> _books = [];
+    private readonly OrderQueries _queries = new();
+    private SessionBook?[] _bookById = [];
+    private ReportBatch? _refusals;
+    private int _unanswered;
+    private int _opening;
+
+    public SessionActor(uint account, string user, bool isOperator, InstrumentDirectory directory, EngineSettings settings)
+    {
+        _account = account;
+        _user = user;
+        _isOperator = isOperator;
+        _directory = directory;
+        _settings = settings;
+        _ids = new SessionIds(settings.FinishedWindow);
+    }
+
+    public IStash Stash { get; set; } = null!;
+
+    /// <summary>Commands that wait for their answers, for tests.</summary>
+    internal int Unanswered => _unanswered;
+
+    protected override void PreStart()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(BookRecovered));
+        Context.System.EventStream.Subscribe(Self, typeof(InstrumentChanged));
+        foreach (InstrumentView view in _directory.All)
+        {
+            Open(view);
+            _opening++;
+        }
+
+        if (_opening > 0) Become(WhileOpening);
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case CommandBatch commands:
+                Route(commands);
+                break;
+            case ReportBatch reports:
+                Forward(reports);
+                break;
+            case ReplayDone done:
+                ReplayEnded(done);
+                break;
+            case Drained drained:
+                AskForMore(drained.Connection);
+                break;
+            case LogonRequest logon:
+                Attach(logon);
+                break;
+            case Detach detach:
+                RemoveConnection(detach.Connection);
+                break;
+            case Terminated terminated:
+                RemoveConnection(terminated.ActorRef);
+                break;
+            case AccountOpened opened:
+                Opened(opened);
+                break;
+            case BookRecovered recovered:
+                recovered.Book.Tell(new OpenAccount(_account, Self));
+                break;
+            case InstrumentChanged changed:
+                if (BookOf(changed.View.Instrument.Id) is null) Open(changed.View);
+                foreach (SessionConnection connection in _connections) connection.Ref.Tell(changed);
+                break;
+            case GetOpenOrders or GetOrder:
+                Query(message);
+                break;
+            case OrdersFound found:
+                _queries.Found(found);
+                break;
+            case GetHistory history:
+                if (_directory.Find(history.InstrumentId) is { } book) book.Book.Tell(new ReadHistory(history, _account, 0), Sender);
+                else Sender.Tell(new HistoryAnswer(history.RequestNumber, CommandStatus.UnknownInstrument, $"there is no instrument {history.InstrumentId}", [], false));
+                break;
+            case MailboxOverflow { Message: CommandBatch lost }:
+                TurnAway(lost);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    void IBatchingActor.OnRunCompleted()
+    {
+        foreach (SessionBook book in _books)
+        {
+            if (book.Outgoing is not { } batch) continue;
+            book.Outgoing = null;
+            book.Ref.Tell(batch);
+        }
+
+        if (_refusals is not { } refusals) return;
+        _refusals = null;
+        SendToAll(refusals);
+    }
+
+    /// <summary>Until every book has said what it knows of the account, everything else waits.</summary>
+    private void WhileOpening(object message)
+    {
+        switch (message)
+        {
+            case AccountOpened opened:
+                Opened(opened);
+                if (--_opening > 0) return;
+                Become(OnReceive);
+                Stash.UnstashAll();
+                break;
+            case BookRecovered or InstrumentChanged:
+                OnReceive(message);
+                break;
+            default:
+                Stash.Stash();
+                break;
+        }
+    }
+
+    private void Route(CommandBatch commands)
+    {
+        for (int i = 0; i < commands.Count; i++)
+        {
+            ref OrderCommand command = ref commands[i];
+            CommandStatus status = Admit(ref command, out SessionBook? book);
+            if (status != CommandStatus.Ok)
+            {
+                Refuse(command, status);
+                continue;
+            }
+
+            _unanswered++;
+            CommandBatch outgoing = book!.Outgoing ??= NewOutgoing();
+            outgoing.Add() = command;
+        }
+
+        commands.Return();
+    }
+
+    /// <summary>The session's checks, in the order of docs/statuses.md.</summary>
+    private CommandStatus Admit(ref OrderCommand command, out SessionBook? book)
+    {
+        book = null;
+        if (command.Fault != CommandStatus.Ok) return command.Fault;
+        if (_unanswered >= _settings.MaxUnansweredCommands) return CommandStatus.Busy;
+        if (command.ClientOrderId.IsEmpty) return CommandStatus.InvalidClientOrderId;
+        if (command.InstrumentId == 0 && !command.TargetClientOrderId.IsEmpty)
+        {
+            command.InstrumentId = _ids.InstrumentOf(command.TargetClientOrderId);
+            if (command.InstrumentId == 0) return CommandStatus.UnknownOrder;
+        }
+
+        if (_directory.Find(command.InstrumentId) is not { } view) return CommandStatus.UnknownInstrument;
+        CommandStatus status = OrderRules.Check(command, view.Instrument);
+        if (status != CommandStatus.Ok) return status;
+        if (!_ids.TryClaim(command.ClientOrderId, command.InstrumentId)) return CommandStatus.DuplicateClientOrderId;
+        book = BookOf(command.InstrumentId) ?? Open(view);
+        return CommandStatus.Ok;
+    }
+
+    private CommandBatch NewOutgoing()
+    {
+        CommandBatch batch = CommandBatch.Rent();
+        batch.Account = _account;
+        return batch;
+    }
+
+    private void Refuse(in OrderCommand command, CommandStatus status)
+    {
+        ReportBatch batch = _refusals ??= ReportBatch.Rent();
+        batch.Account = _account;
+        ref ExecutionReport report = ref batch.Add();
+        report.ExecType = ExecType.Rejected;
+        report.OrderStatus = OrderStatus.Rejected;
+        report.Status = status;
+        report.InstrumentId = command.InstrumentId;
+        report.ClientOrderId = command.Kind == OrderCommandKind.Place ? command.ClientOrderId : command.TargetClientOrderId;
+        report.RequestId = command.ClientOrderId;
+        report.Side = command.Side;
+        report.Type = command.Type;
+        report.TimeInForce = command.TimeInForce;
+        report.Price = command.Price;
+        report.Quantity = command.Quantity;
+        report.Time = Context.System.TimeProvider.UnixNanoseconds();
+    }
+
+    /// <summary>A book's mailbox was full.</summary>
+    private void TurnAway(CommandBatch lost)
+    {
+        for (int i = 0; i < lost.Count; i++)
+        {
+            _unanswered--;
+            _ids.Release(lost[i].ClientOrderId);
+            Refuse(lost[i], CommandStatus.Busy);
+        }
+
+        lost.Return();
+    }
+
+    private void Forward(ReportBatch reports)
+    {
+        if (reports.Replayed)
+        {
+            SendToReplaying(reports);
+            return;
+        }
+
+        for (int i = 0; i < reports.Count; i++) Note(reports[i]);
+        if (reports.Count > 0 && BookOf(reports[0].InstrumentId) is { } book) book.LastNumber = Math.Max(book.LastNumber, LastNumber(reports));
+        SendToAll(reports);
+    }
+
+    /// <summary>Keeps the count of unanswered commands and the ids in step with a live report.</summary>
+    private void Note(in ExecutionReport report)
+    {
+        if (!report.RequestId.IsEmpty)
+        {
+            _unanswered--;
+            if (report.Number == 0 && !report.Repeated)
+            {
+                if (report.Status is not (CommandStatus.DuplicateClientOrderId or CommandStatus.OutcomeUnknown)) _ids.Release(report.RequestId);
+                return;
+            }
+
+            if (report.Repeated) return;
+            if (report.ExecType == ExecType.Rejected || report.RequestId != report.ClientOrderId) _ids.Finish(report.RequestId);
+        }
+
+        if (report.OrderStatus is OrderStatus.Filled or OrderStatus.Canceled) _ids.Finish(report.ClientOrderId);
+    }
+
+    /// <summary>Hands live reports or refusals to every connection; the usual single one gets the batch itself.</summary>
+    private void SendToAll(ReportBatch reports)
+    {
+        if (_connections.Count == 1 && IsNext(_connections[0], reports))
+        {
+            _connections[0].Ref.Tell(reports);
+            return;
+        }
+
+        foreach (SessionConnection connection in _connections) SendDue(connection, reports);
+        reports.Return();
+    }
+
+    /// <summary>Whether the batch continues the connection's numbers without a gap; if so the connection's place moves on.</summary>
+    private static bool IsNext(SessionConnection connection, ReportBatch reports)
+    {
+        BookCursor cursor = connection.Cursor(reports[0].InstrumentId);
+        if (cursor.Replaying) return false;
+        long next = cursor.Next;
+        for (int i = 0; i < reports.Count; i++)
+        {
+            ref ExecutionReport report = ref reports[i];
+            if (report.Number == 0 || report.Repeated) continue;
+            if (report.Number != next) return false;
+            next++;
+        }
+
+        cursor.Next = next;
+        return true;
+    }
+
+    /// <summary>Sends those reports that are due: unnumbered ones, and the next number each time.</summary>
+    private void SendDue(SessionConnection connection, ReportBatch reports)
+    {
+        BookCursor cursor = connection.Cursor(reports[0].InstrumentId);
+        ReportBatch due = ReportBatch.Rent();
+        due.Account = _account;
+        for (int i = 0; i < reports.Count; i++)
+        {
+            ref ExecutionReport report = ref reports[i];
+            bool numbered = report.Number != 0 && !report.Repeated;
+            if (numbered && (report.Number != cursor.Next || (cursor.Replaying && !reports.Replayed))) continue;
+            if (numbered) cursor.Next++;
+            due.Add() = report;
+        }
+
+        if (due.Count > 0) connection.Ref.Tell(due);
+        else due.Return();
+        if (!reports.Replayed) CatchUp(connection, cursor);
+    }
+
+    private void SendToReplaying(ReportBatch reports)
+    {
+        if (reports.Count > 0)
+        {
+            foreach (SessionConnection connection in _connections)
+                if (connection.Cursor(reports[0].InstrumentId).Replaying) SendDue(connection, reports);
+        }
+
+        reports.Return();
+    }
+
+    /// <summary>Asks for a replay if the connection is behind the book.</summary>
+    private void CatchUp(SessionConnection connection, BookCursor cursor)
+    {
+        if (cursor.Replaying || BookOf(cursor.InstrumentId) is not { } book || cursor.Next > book.LastNumber) return;
+        cursor.Replaying = true;
+        book.Ref.Tell(new ReplayReports(_account, cursor.Next - 1, cursor.JournalHint, ReplayChunk));
+    }
+
+    private void ReplayEnded(ReplayDone done)
+    {
+        foreach (SessionConnection connection in _connections)
+        {
+            BookCursor cursor = connection.Cursor(done.InstrumentId);
+            if (!cursor.Replaying) continue;
+            cursor.JournalHint = done.JournalHint;
+            if (cursor.Next <= BookOf(done.InstrumentId)!.LastNumber)
+            {
+                connection.Ref.Tell(NotifyWhenDrained.Instance);
+                continue;
+            }
+
+            cursor.Replaying = false;
+            cursor.JournalHint = 0;
+            FinishResume(connection);
+        }
+    }
+
+    /// <summary>The connection has sent most of what it had: go on with its replays.</summary>
+    private void AskForMore(IActorRef asker)
+    {
+        if (ConnectionOf(asker) is not { } connection) return;
+        foreach (BookCursor cursor in connection.Cursors)
+        {
+            if (!cursor.Replaying) continue;
+            cursor.Replaying = false;
+            CatchUp(connection, cursor);
+        }
+    }
+
+    private void FinishResume(SessionConnection connection)
+    {
+        if (connection.Resumed) return;
+        foreach (BookCursor cursor in connection.Cursors)
+            if (cursor.Replaying) return;
+        connection.Resumed = true;
+        connection.Ref.Tell(ResumeDone.Instance);
+    }
+
+    private void Attach(LogonRequest logon)
+    {
+        if (_connections.Count >= _settings.MaxConnectionsPerUser)
+        {
+            logon.Connection.Tell(new LogonRefused(CommandStatus.Busy, $"user {_user} has {_connections.Count} connections, which is the limit"));
+            return;
+        }
+
+        var connection = new SessionConnection(logon.Connection);
+        if (Place(connection, logon) is { } refusal)
+        {
+            logon.Connection.Tell(new LogonRefused(CommandStatus.InvalidMessage, refusal));
+            return;
+        }
+
+        _connections.Add(connection);
+        Context.Watch(logon.Connection);
+        var tokens = new List<ReportToken>();
+        foreach (BookCursor cursor in connection.Cursors) tokens.Add(new ReportToken(cursor.InstrumentId, cursor.Next - 1));
+        logon.Connection.Tell(new LogonAccepted(_account, _user, _isOperator, Self, tokens));
+        foreach (BookCursor cursor in connection.Cursors) CatchUp(connection, cursor);
+        FinishResume(connection);
+    }
+
+    /// <summary>Sets the connection's place in every book; says why not if a token is from the future.</summary>
+    private string? Place(SessionConnection connection, LogonRequest logon)
+    {
+        foreach (SessionBook book in _books)
+            connection.Cursor(book.InstrumentId).Next = logon.Resume == ResumeMode.FromNow ? book.LastNumber + 1 : 1;
+        if (logon.Resume == ResumeMode.FromNow) return null;
+        foreach (ReportToken token in logon.Tokens)
+        {
+            if (BookOf(token.InstrumentId) is not { } book) return $"resume token for instrument {token.InstrumentId}, which does not exist here";
+            if (token.Number < 0 || token.Number > book.LastNumber)
+                return $"resume token {token.Number} for instrument {token.InstrumentId} lies beyond the last report, {book.LastNumber}: another server or another data folder?";
+            connection.Cursor(token.InstrumentId).Next = token.Number + 1;
+        }
+
+        return null;
+    }
+
+    private void RemoveConnection(IActorRef gone)
+    {
+        Context.Unwatch(gone);
+        if (ConnectionOf(gone) is { } connection) _connections.Remove(connection);
+    }
+
+    private SessionConnection? ConnectionOf(IActorRef connection)
+    {
+        foreach (SessionConnection candidate in _connections)
+            if (candidate.Ref.Equals(connection)) return candidate;
+        return null;
+    }
+
+    private SessionBook Open(InstrumentView view)
+    {
+        uint id = view.Instrument.Id;
+        var book = new SessionBook(id, view.Book);
+        if (id >= (uint)_bookById.Length) Array.Resize(ref _bookById, (int)Math.Max(id + 1, _bookById.Length * 2L));
+        _bookById[id] = book;
+        _books.Add(book);
+        view.Book.Tell(new OpenAccount(_account, Self));
+        return book;
+    }
+
+    private void Opened(AccountOpened opened)
+    {
+        if (BookOf(opened.InstrumentId) is not { } book) return;
+        book.LastNumber = Math.Max(book.LastNumber, opened.LastNumber);
+        foreach ((ClientOrderId id, bool live) in opened.Commands)
+        {
+            if (_ids.InstrumentOf(id) != 0) continue;
+            _ids.TryClaim(id, opened.InstrumentId);
+            if (!live) _ids.Finish(id);
+        }
+
+        foreach (SessionConnection connection in _connections) CatchUp(connection, connection.Cursor(opened.InstrumentId));
+    }
+
+    private SessionBook? BookOf(uint instrumentId) => instrumentId < (uint)_bookById.Length ? _bookById[instrumentId] : null;
+
+    private void Query(object message)
+    {
+        (uint number, uint instrument, ClientOrderId id, long orderId) = message switch
+        {
+            GetOrder one => (one.RequestNumber, one.InstrumentId == 0 ? _ids.InstrumentOf(one.ClientOrderId) : one.InstrumentId, one.ClientOrderId, one.OrderId),
+            GetOpenOrders all => (all.RequestNumber, all.InstrumentId, default, 0L),
+            _ => default,
+        };
+        bool everywhere = message is GetOpenOrders && instrument == 0;
+        if (!everywhere && BookOf(instrument) is null)
+        {
+            bool one = message is GetOrder;
+            Sender.Tell(new OrdersAnswer(
+                number, one ? CommandStatus.UnknownOrder : CommandStatus.UnknownInstrument, one ? "no such order" : $"there is no instrument {instrument}", [], false));
+            return;
+        }
+
+        long query = _queries.Start(Sender, number, everywhere ? _books.Count : 1, message is GetOrder);
+        foreach (SessionBook book in _books)
+            if (everywhere || book.InstrumentId == instrument) book.Ref.Tell(new FindOrders(_account, query, id, orderId));
+    }
+
+    private static long LastNumber(ReportBatch reports)
+    {
+        for (int i = reports.Count - 1; i >= 0; i--)
+            if (!reports[i].Repeated && reports[i].Number != 0) return reports[i].Number;
+        return 0;
+    }
+
+    /// <summary>A book as the session sees it.</summary>
+    private sealed class SessionBook(uint instrumentId, IActorRef book)
+    {
+        public uint InstrumentId { get; } = instrumentId;
+
+        public IActorRef Ref { get; } = book;
+
+        /// <summary>Number of the account's newest durable report of this book that the session knows of.</summary>
+        public long LastNumber { get; set; }
+
+        /// <summary>Commands of this run for the book.</summary>
+        public CommandBatch? Outgoing { get; set; }
+    }
+}
