@@ -55,6 +55,14 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
         if (_opening > 0) Become(WhileOpening);
     }
 
+    /// <summary>A bug in the session: its connections start over, and the new session asks the books what is true.</summary>
+    protected override void PreRestart(Exception reason, object? message)
+    {
+        foreach (SessionConnection connection in _connections)
+            connection.Ref.Tell(new Disconnect(CommandStatus.OutcomeUnknown, "the session failed and starts over; log on again"));
+        base.PreRestart(reason, message);
+    }
+
     protected override void OnReceive(object message)
     {
         switch (message)

@@ -1,0 +1,186 @@
+using ActorExchange.Actors;
+using ActorExchange.Core;
+using ActorExchange.Engine.Books;
+
+namespace ActorExchange.Engine.MarketData;
+
+/// <summary>
+/// The public view of one book as of its last durable event: levels, trades, phase. It knows only what the book sends after the
+/// disk has it, and gives every subscriber a snapshot, then one update per durable batch, numbered without gaps.
+/// </summary>
+public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) : UntypedActor
+{
+    private readonly DepthLadder _bids = new(Side.Buy);
+    private readonly DepthLadder _asks = new(Side.Sell);
+    private readonly Queue<TradeTick> _recent = new();
+    private readonly List<TradeTick> _batchTrades = [];
+    private readonly List<DepthGroup> _groups = [];
+    private readonly Dictionary<IActorRef, DepthGroup> _groupOf = [];
+    private long _sequence;
+    private long _time;
+    private TradingPhase _phase;
+    private long _lastPrice;
+    private long _lastQuantity;
+    private long _tradedQuantity;
+    private long _tradeCount;
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case BookTurn turn:
+                Take(turn);
+                break;
+            case DepthReset reset:
+                Reset(reset);
+                break;
+            case SubscribeMarketData subscribe:
+                Subscribe(subscribe);
+                break;
+            case UnsubscribeMarketData unsubscribe:
+                Unsubscribe(unsubscribe.Subscriber);
+                break;
+            case Terminated terminated:
+                Unsubscribe(terminated.ActorRef);
+                break;
+            case GetBook get:
+                Sender.Tell(new BookAnswer(get.RequestNumber, Snapshot(Depth(get.Depth))));
+                break;
+            case GetTrades get:
+                Sender.Tell(Trades(get));
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void Take(BookTurn turn)
+    {
+        bool phaseChanged = false;
+        bool changed = false;
+        _batchTrades.Clear();
+        foreach (ref readonly BookRecord record in turn.Records.Written)
+        {
+            if (!record.IsJournaled || record.Kind == BookRecordKind.CommandRefused) continue;
+            changed = true;
+            phaseChanged |= record.Kind == BookRecordKind.PhaseChanged;
+            Apply(record);
+        }
+
+        turn.Return();
+        if (!changed) return;
+        _sequence++;
+        TradeTick[] trades = _groups.Count == 0 || _batchTrades.Count == 0 ? [] : [.. _batchTrades];
+        foreach (DepthGroup group in _groups) group.Publish(Update(group, trades, phaseChanged));
+    }
+
+    private void Apply(in BookRecord record)
+    {
+        _time = record.Time;
+        switch (record.Kind)
+        {
+            case BookRecordKind.OrderAccepted when record.Type != OrderType.Market:
+                Ladder(record.Side).Change(record.Price, record.Quantity, 1);
+                break;
+            case BookRecordKind.TradeExecuted:
+                Traded(record);
+                break;
+            case BookRecordKind.OrderCanceled when record.Type != OrderType.Market:
+                Ladder(record.Side).Change(record.Price, -record.Quantity, -1);
+                break;
+            case BookRecordKind.OrderReplaced or BookRecordKind.OrderReduced:
+                Ladder(record.Side).Change(record.PreviousPrice, -record.PreviousLeaves, -1);
+                Ladder(record.Side).Change(record.Price, record.Leaves, 1);
+                break;
+            case BookRecordKind.PhaseChanged:
+                _phase = record.Phase;
+                break;
+        }
+    }
+
+    private void Traded(in BookRecord record)
+    {
+        Side taker = record.Side == Side.None ? Side.Buy : record.Side;
+        if (record.Type != OrderType.Market)
+            Ladder(taker).Change(record.OrderPrice, -record.Quantity, record.Leaves == 0 ? -1 : 0);
+        Ladder(taker == Side.Buy ? Side.Sell : Side.Buy).Change(record.MakerPrice, -record.Quantity, record.MakerLeaves == 0 ? -1 : 0);
+        _lastPrice = record.Price;
+        _lastQuantity = record.Quantity;
+        _tradedQuantity = unchecked(_tradedQuantity + record.Quantity);
+        _tradeCount = record.TradeId;
+        var tick = new TradeTick(record.TradeId, record.Price, record.Quantity, record.Side, record.Time);
+        _recent.Enqueue(tick);
+        if (_recent.Count > settings.RecentTrades) _recent.Dequeue();
+        if (_groups.Count > 0) _batchTrades.Add(tick);
+    }
+
+    private void Reset(DepthReset reset)
+    {
+        _bids.Reset(reset.Bids);
+        _asks.Reset(reset.Asks);
+        _sequence = Math.Max(_sequence + 1, reset.Sequence);
+        _time = reset.Time;
+        _phase = reset.Phase;
+        _lastPrice = reset.LastPrice;
+        _lastQuantity = reset.LastQuantity;
+        _tradedQuantity = reset.TradedQuantity;
+        _tradeCount = reset.TradeCount;
+        foreach (DepthGroup group in _groups) group.Restart(Snapshot(group.Depth));
+    }
+
+    private void Subscribe(SubscribeMarketData subscribe)
+    {
+        Unsubscribe(subscribe.Subscriber);
+        int depth = Depth(subscribe.Depth);
+        DepthGroup? group = _groups.Find(g => g.Depth == depth);
+        MarketDataSnapshot snapshot = Snapshot(depth);
+        if (group is null)
+        {
+            group = new DepthGroup(depth, snapshot);
+            _groups.Add(group);
+        }
+
+        group.Subscribers.Add(subscribe.Subscriber);
+        _groupOf[subscribe.Subscriber] = group;
+        Context.Watch(subscribe.Subscriber);
+        subscribe.Subscriber.Tell(snapshot);
+    }
+
+    private void Unsubscribe(IActorRef subscriber)
+    {
+        if (!_groupOf.Remove(subscriber, out DepthGroup? group)) return;
+        Context.Unwatch(subscriber);
+        group.Subscribers.Remove(subscriber);
+        if (group.Subscribers.Count == 0) _groups.Remove(group);
+    }
+
+    private MarketDataUpdate Update(DepthGroup group, TradeTick[] trades, bool phaseChanged)
+    {
+        (BookLevel[] bids, BookLevel[] asks) = group.Advance(_bids.Top(group.Depth), _asks.Top(group.Depth));
+        return new MarketDataUpdate(instrumentId, _sequence, _time, bids, asks, trades, phaseChanged ? _phase : null);
+    }
+
+    private TradesAnswer Trades(GetTrades get)
+    {
+        int limit = Math.Clamp(get.Limit, 1, settings.RecentTrades);
+        var trades = new List<TradeTick>();
+        bool more = false;
+        foreach (TradeTick tick in _recent)
+        {
+            if (tick.TradeId <= get.AfterTradeId) continue;
+            more = trades.Count == limit;
+            if (more) break;
+            trades.Add(tick);
+        }
+
+        return new TradesAnswer(get.RequestNumber, instrumentId, trades, more);
+    }
+
+    private MarketDataSnapshot Snapshot(int depth) => new(
+        instrumentId, _sequence, _time, _phase, _bids.Top(depth), _asks.Top(depth), _lastPrice, _lastQuantity, _tradedQuantity, _tradeCount);
+
+    private int Depth(int asked) => asked <= 0 ? settings.DefaultDepth : Math.Min(asked, settings.MaxDepth);
+
+    private DepthLadder Ladder(Side side) => side == Side.Buy ? _bids : _asks;
+}
