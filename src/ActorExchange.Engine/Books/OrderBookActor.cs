@@ -48,6 +48,17 @@ public sealed class OrderBookActor : BatchPersistentActor
     /// <summary>Name of a book's stream in the journal.</summary>
     public static string StreamOf(uint instrumentId, string symbol) => $"book-{instrumentId}-{symbol}";
 
+    /// <summary>The reverse of <see cref="StreamOf"/>; false for the stream of another actor.</summary>
+    public static bool TryParseStream(string persistenceId, out uint instrumentId, out string symbol)
+    {
+        (instrumentId, symbol) = (0, "");
+        if (!persistenceId.StartsWith("book-", StringComparison.Ordinal)) return false;
+        int dash = persistenceId.IndexOf('-', 5);
+        if (dash < 0 || !uint.TryParse(persistenceId.AsSpan(5, dash - 5), out instrumentId)) return false;
+        symbol = persistenceId[(dash + 1)..];
+        return true;
+    }
+
     protected override void OnCommand(object message)
     {
         switch (message)
@@ -161,7 +172,7 @@ public sealed class OrderBookActor : BatchPersistentActor
 
     private BookTurn Turn => (BookTurn)(Batch.Companion ??= BookTurn.Rent());
 
-    private long NowNs() => Context.System.TimeProvider.UnixNanoseconds();
+    private static long NowNs() => Context.System.TimeProvider.UnixNanoseconds();
 
     private void Execute(CommandBatch commands)
     {

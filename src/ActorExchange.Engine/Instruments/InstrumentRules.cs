@@ -1,3 +1,4 @@
+using System.Buffers;
 using ActorExchange.Core;
 
 namespace ActorExchange.Engine.Instruments;
@@ -5,7 +6,7 @@ namespace ActorExchange.Engine.Instruments;
 /// <summary>What an operator may list.</summary>
 public static class InstrumentRules
 {
-    private const string SymbolCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_";
+    private static readonly SearchValues<char> SymbolCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_");
 
     /// <summary>Null if the definition is sound; otherwise what is wrong, for people.</summary>
     public static string? Fault(Instrument instrument)

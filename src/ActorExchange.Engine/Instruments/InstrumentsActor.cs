@@ -165,7 +165,7 @@ public sealed class InstrumentsActor : BatchPersistentActor
         Batch.CountEvent();
     }
 
-    private long NowNs() => Context.System.TimeProvider.UnixNanoseconds();
+    private static long NowNs() => Context.System.TimeProvider.UnixNanoseconds();
 
     private void Apply(InstrumentEvent e)
     {
@@ -173,7 +173,7 @@ public sealed class InstrumentsActor : BatchPersistentActor
         if (e.Delisted is { } delisted) _listings[(int)delisted.Id - 1].Delisted = true;
     }
 
-    private InstrumentListed ToEvent(Listing listing)
+    private static InstrumentListed ToEvent(Listing listing)
     {
         Instrument instrument = listing.Instrument;
         return new InstrumentListed

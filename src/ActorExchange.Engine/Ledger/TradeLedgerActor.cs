@@ -1,0 +1,174 @@
+using ActorExchange.Actors;
+using ActorExchange.Actors.Persistence;
+using ActorExchange.Core;
+using ActorExchange.Engine.Books;
+using ActorExchange.Journal;
+
+namespace ActorExchange.Engine.Ledger;
+
+/// <summary>
+/// Writes every trade of the journal into the ledger, once. Reads the journal from the offset that the ledger itself stores, so a crash
+/// at any point loses nothing and doubles nothing; no book waits for it.
+/// </summary>
+public sealed class TradeLedgerActor : UntypedActor, IWithTimers
+{
+    private const int PageBytes = 1 << 20;
+
+    private readonly ILedgerStore _store;
+    private readonly EngineSettings _settings;
+    private readonly Action<Action> _runBlocking;
+    private readonly BookRecords _records = new();
+    private List<LedgerTrade> _trades = [];
+    private long _ordinal;
+    private long _count;
+    private bool _busy;
+    private bool _more;
+
+    /// <param name="store">The ledger; used by one piece of blocking work at a time.</param>
+    /// <param name="settings">Batch size and poll interval.</param>
+    /// <param name="runBlocking">Runs the store's work: on a thread of its own, or at once in a simulation.</param>
+    public TradeLedgerActor(ILedgerStore store, EngineSettings settings, Action<Action> runBlocking)
+    {
+        _store = store;
+        _settings = settings;
+        _runBlocking = runBlocking;
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PreStart()
+    {
+        LedgerPosition position = _store.Open();
+        _ordinal = position.JournalOrdinal;
+        _count = position.LastNumber;
+        Timers.StartPeriodicTimer("poll", JournalAdvanced.Instance, _settings.LedgerPollInterval);
+        Read();
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case JournalAdvanced when _busy:
+                _more = true;
+                break;
+            case JournalAdvanced:
+                Read();
+                break;
+            case PageRead read:
+                Take(read.Page);
+                break;
+            case Stored stored:
+                Done(stored);
+                break;
+            case GetLedgerStatus:
+                Sender.Tell(new LedgerStatus(_ordinal, _count));
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void Read()
+    {
+        IEventJournal journal = Context.System.Settings.Journal!;
+        if (journal.DurableOrdinal <= _ordinal) return;
+        _busy = true;
+        _more = false;
+        IActorRef self = Self;
+        journal.ReadAll(_ordinal, PageBytes, page => self.Tell(new PageRead(page)));
+    }
+
+    private void Take(JournalPage page)
+    {
+        if (page.Failure is not null) throw page.Failure;
+        if (page.Rows.Count == 0)
+        {
+            _busy = false;
+            return;
+        }
+
+        var trades = new List<LedgerTrade>();
+        long through = _ordinal;
+        foreach (JournalRow row in page.Rows)
+        {
+            if (trades.Count >= _settings.LedgerBatch) break;
+            Collect(row, trades);
+            through = row.Ordinal;
+        }
+
+        Store(trades, through);
+    }
+
+    private void Collect(JournalRow row, List<LedgerTrade> trades)
+    {
+        if (!OrderBookActor.TryParseStream(row.PersistenceId, out uint instrumentId, out string symbol)) return;
+        _records.Clear();
+        BookRecordCodec.Read(row, _records);
+        foreach (ref readonly BookRecord record in _records.Written)
+            if (record.Kind == BookRecordKind.TradeExecuted) trades.Add(ToTrade(record, instrumentId, symbol, row.Ordinal));
+    }
+
+    private void Store(List<LedgerTrade> trades, long through)
+    {
+        IActorRef self = Self;
+        _trades = trades;
+        _runBlocking(() =>
+        {
+            Exception? failure = null;
+            try
+            {
+                _store.Append(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(trades), through);
+            }
+            catch (LedgerException e)
+            {
+                failure = e;
+            }
+
+            self.Tell(new Stored(through, failure));
+        });
+    }
+
+    private void Done(Stored stored)
+    {
+        _busy = false;
+        if (stored.Failure is not null)
+        {
+            // Nothing was stored and the offset stands: the next poll tries again. The disk may be full; the books go on.
+            Context.GetLogger().Error(stored.Failure, "The ledger could not store trades up to journal ordinal {Ordinal}; it will try again", stored.Through);
+            return;
+        }
+
+        _ordinal = stored.Through;
+        _count += _trades.Count;
+        Read();
+        if (!_busy && _more) Read();
+    }
+
+    private static LedgerTrade ToTrade(in BookRecord record, uint instrumentId, string symbol, long ordinal)
+    {
+        bool takerBuys = record.Side != Side.Sell;
+        return new LedgerTrade
+        {
+            InstrumentId = instrumentId,
+            Symbol = symbol,
+            TradeId = record.TradeId,
+            PriceTicks = record.Price,
+            QuantityLots = record.Quantity,
+            BuyAccount = takerBuys ? record.Account : record.MakerAccount,
+            SellAccount = takerBuys ? record.MakerAccount : record.Account,
+            BuyOrderId = takerBuys ? record.OrderId : record.MakerOrderId,
+            SellOrderId = takerBuys ? record.MakerOrderId : record.OrderId,
+            BuyClientOrderId = (takerBuys ? record.ClientOrderId : record.MakerClientOrderId).ToString(),
+            SellClientOrderId = (takerBuys ? record.MakerClientOrderId : record.ClientOrderId).ToString(),
+            AggressorSide = (byte)record.Side,
+            TimeNs = record.Time,
+            JournalOrdinal = ordinal,
+        };
+    }
+
+    private sealed record PageRead(JournalPage Page);
+
+    private sealed record Stored(long Through, Exception? Failure);
+}

@@ -55,6 +55,12 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
         }
     }
 
+    /// <summary>Subscribers must not go on showing a book that nobody keeps up to date.</summary>
+    protected override void PostStop()
+    {
+        foreach (DepthGroup group in _groups) group.Publish(new Disconnect(CommandStatus.OutcomeUnknown, "market data has ended; log on and subscribe again"));
+    }
+
     private void Take(BookTurn turn)
     {
         bool phaseChanged = false;

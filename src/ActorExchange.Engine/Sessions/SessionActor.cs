@@ -55,12 +55,11 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
         if (_opening > 0) Become(WhileOpening);
     }
 
-    /// <summary>A bug in the session: its connections start over, and the new session asks the books what is true.</summary>
-    protected override void PreRestart(Exception reason, object? message)
+    /// <summary>Its connections start over: a new session asks the books what is true.</summary>
+    protected override void PostStop()
     {
         foreach (SessionConnection connection in _connections)
-            connection.Ref.Tell(new Disconnect(CommandStatus.OutcomeUnknown, "the session failed and starts over; log on again"));
-        base.PreRestart(reason, message);
+            connection.Ref.Tell(new Disconnect(CommandStatus.OutcomeUnknown, "the session has ended; log on again"));
     }
 
     protected override void OnReceive(object message)
@@ -92,6 +91,7 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
                 Opened(opened);
                 break;
             case BookRecovered recovered:
+                if (BookOf(recovered.InstrumentId) is { } known) known.Ref = recovered.Book;
                 recovered.Book.Tell(new OpenAccount(_account, Self));
                 break;
             case InstrumentChanged changed:
@@ -364,7 +364,7 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
         }
     }
 
-    private void FinishResume(SessionConnection connection)
+    private static void FinishResume(SessionConnection connection)
     {
         if (connection.Resumed) return;
         foreach (BookCursor cursor in connection.Cursors)
@@ -488,7 +488,7 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
     {
         public uint InstrumentId { get; } = instrumentId;
 
-        public IActorRef Ref { get; } = book;
+        public IActorRef Ref { get; set; } = book;
 
         /// <summary>Number of the account's newest durable report of this book that the session knows of.</summary>
         public long LastNumber { get; set; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ActorExchange.Actors;
 using ActorExchange.Actors.Persistence;
 using ActorExchange.Core;
@@ -11,7 +12,8 @@ namespace ActorExchange.Engine.Users;
 public sealed class UsersActor : BatchPersistentActor
 {
     private const int MaxUsers = 1_000_000;
-    private const string NameCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_";
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
 
     private readonly InstrumentDirectory _directory;
     private readonly EngineSettings _settings;
@@ -171,7 +173,7 @@ public sealed class UsersActor : BatchPersistentActor
 
     private UserView View(User user) => new(user.Name, user.Account, _settings.OpenMode || user.IsOperator, user.Session is not null);
 
-    private void Refuse(LogonRequest logon, CommandStatus status, string reason) => logon.Connection.Tell(new LogonRefused(status, reason));
+    private static void Refuse(LogonRequest logon, CommandStatus status, string reason) => logon.Connection.Tell(new LogonRefused(status, reason));
 
     private void Answer(AddUser add, CommandStatus status, string reason) =>
         Replies.Tell(Sender, new UsersAnswer(add.RequestNumber, status, reason, [], ""));

@@ -1,0 +1,46 @@
+using ActorExchange.Actors;
+using ActorExchange.Engine.Instruments;
+using ActorExchange.Engine.Ledger;
+using ActorExchange.Engine.Users;
+using ActorExchange.Journal;
+
+namespace ActorExchange.Engine;
+
+/// <summary>The exchange's top-level actors in one system. What faces the network tells these refs and reads the directory.</summary>
+public sealed class ExchangeEngine
+{
+    private ExchangeEngine(ActorSystem system, InstrumentDirectory directory, IActorRef ledger, IActorRef instruments, IActorRef users, IActorRef status) =>
+        (System, Directory, Ledger, Instruments, Users, Status) = (system, directory, ledger, instruments, users, status);
+
+    public ActorSystem System { get; }
+
+    public InstrumentDirectory Directory { get; }
+
+    /// <summary>The TradeLedgerActor.</summary>
+    public IActorRef Ledger { get; }
+
+    /// <summary>The InstrumentsActor, parent of the books.</summary>
+    public IActorRef Instruments { get; }
+
+    /// <summary>The UsersActor, parent of the sessions: log on here.</summary>
+    public IActorRef Users { get; }
+
+    public IActorRef Status { get; }
+
+    /// <summary>Starts the actors; they recover from the system's journal and take messages at once (what comes too early waits).</summary>
+    /// <param name="system">With a journal in its settings.</param>
+    /// <param name="settings">Limits.</param>
+    /// <param name="ledger">The ledger's store.</param>
+    /// <param name="runBlocking">Runs the ledger's blocking work.</param>
+    public static ExchangeEngine Start(ActorSystem system, EngineSettings settings, ILedgerStore ledger, Action<Action> runBlocking)
+    {
+        var directory = new InstrumentDirectory();
+        IActorRef ledgerActor = system.ActorOf(
+            Props.Create(() => new TradeLedgerActor(ledger, settings, runBlocking)), "ledger");
+        IActorRef instruments = system.ActorOf(
+            Props.Create(() => new InstrumentsActor(directory, settings, ledgerActor)).WithSupervisorStrategy(EngineSupervision.Strategy(settings)), "instruments");
+        IActorRef users = system.ActorOf(Props.Create(() => new UsersActor(directory, settings)), "users");
+        IActorRef status = system.ActorOf(Props.Create(() => new StatusActor(directory, users, ledgerActor)), "status");
+        return new ExchangeEngine(system, directory, ledgerActor, instruments, users, status);
+    }
+}

@@ -1,0 +1,16 @@
+namespace ActorExchange.Engine.Ledger;
+
+/// <summary>Books → ledger: the journal has grown. Says no more than that; the ledger reads the journal itself.</summary>
+public sealed record JournalAdvanced
+{
+    public static readonly JournalAdvanced Instance = new();
+}
+
+/// <summary>→ ledger; answered with <see cref="LedgerStatus"/>.</summary>
+public sealed record GetLedgerStatus
+{
+    public static readonly GetLedgerStatus Instance = new();
+}
+
+/// <summary>The ledger holds every trade of the journal up to the ordinal.</summary>
+public sealed record LedgerStatus(long Ordinal, long Trades);
