@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 
 namespace ActorExchange.Protocol;
@@ -14,6 +15,9 @@ public sealed class FrameWriter(int maxFrameBytes = ProtocolLimits.MaxFrameBytes
 {
     /// <summary>Room that any hot message fits into, its envelope included.</summary>
     public const int MaxHotMessageBytes = 384;
+
+    /// <summary>Most bytes that a message's envelope takes: two tags, two lengths.</summary>
+    public const int EnvelopeBytes = 12;
 
     private const int MessageField = 1;
 
@@ -31,53 +35,39 @@ public sealed class FrameWriter(int maxFrameBytes = ProtocolLimits.MaxFrameBytes
     public void Add(in WireNewOrder order)
     {
         CheckId(order.ClientOrderId);
-        ProtoWriter writer = BeginHot();
-        int message = writer.BeginMessage(MessageField);
-        int content = writer.BeginMessage((int)ClientMessage.MessageOneofCase.NewOrder);
-        order.Write(ref writer);
-        EndHot(ref writer, message, content);
+        AddHot(order);
     }
 
     public void Add(in WireCancelOrder cancel)
     {
         CheckId(cancel.ClientOrderId);
         CheckId(cancel.TargetClientOrderId);
-        ProtoWriter writer = BeginHot();
-        int message = writer.BeginMessage(MessageField);
-        int content = writer.BeginMessage((int)ClientMessage.MessageOneofCase.CancelOrder);
-        cancel.Write(ref writer);
-        EndHot(ref writer, message, content);
+        AddHot(cancel);
     }
 
     public void Add(in WireReplaceOrder replace)
     {
         CheckId(replace.ClientOrderId);
         CheckId(replace.TargetClientOrderId);
-        ProtoWriter writer = BeginHot();
-        int message = writer.BeginMessage(MessageField);
-        int content = writer.BeginMessage((int)ClientMessage.MessageOneofCase.ReplaceOrder);
-        replace.Write(ref writer);
-        EndHot(ref writer, message, content);
+        AddHot(replace);
     }
 
     public void Add(in WireReduceOrder reduce)
     {
         CheckId(reduce.ClientOrderId);
         CheckId(reduce.TargetClientOrderId);
-        ProtoWriter writer = BeginHot();
-        int message = writer.BeginMessage(MessageField);
-        int content = writer.BeginMessage((int)ClientMessage.MessageOneofCase.ReduceOrder);
-        reduce.Write(ref writer);
-        EndHot(ref writer, message, content);
+        AddHot(reduce);
     }
 
-    public void Add(in WireExecutionReport report)
+    public void Add(in WireExecutionReport report) => AddHot(report);
+
+    /// <summary>Adds a message that writes itself. False if it might be larger than a frame may be; nothing was added then.</summary>
+    public bool TryAdd<T>(in T message)
+        where T : struct, IWireMessage, allows ref struct
     {
-        ProtoWriter writer = BeginHot();
-        int message = writer.BeginMessage(MessageField);
-        int content = writer.BeginMessage((int)ServerMessage.MessageOneofCase.Report);
-        report.Write(ref writer);
-        EndHot(ref writer, message, content);
+        if (message.MaxBytes + EnvelopeBytes > maxFrameBytes) return false;
+        AddHot(message);
+        return true;
     }
 
     /// <summary>Adds any message of a client. False if it alone is larger than a frame may be; nothing was added then.</summary>
@@ -119,16 +109,18 @@ public sealed class FrameWriter(int maxFrameBytes = ProtocolLimits.MaxFrameBytes
         return true;
     }
 
-    private ProtoWriter BeginHot()
+    private void AddHot<T>(in T message)
+        where T : struct, IWireMessage, allows ref struct
     {
-        MakeRoom(MaxHotMessageBytes);
-        return new ProtoWriter(_buffer.AsSpan(_length));
-    }
-
-    private void EndHot(ref ProtoWriter writer, int message, int content)
-    {
-        writer.EndMessage(content);
-        writer.EndMessage(message);
+        // Through a readonly reference every call would copy the message: the compiler cannot know that they change nothing.
+        ref T self = ref Unsafe.AsRef(in message);
+        MakeRoom(self.MaxBytes + EnvelopeBytes);
+        ProtoWriter writer = new(_buffer.AsSpan(_length));
+        int outer = writer.BeginMessage(MessageField);
+        int inner = writer.BeginMessage(self.Kind);
+        self.Write(ref writer);
+        writer.EndMessage(inner);
+        writer.EndMessage(outer);
         _length += writer.Position;
     }
 

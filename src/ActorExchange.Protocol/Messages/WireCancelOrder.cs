@@ -1,7 +1,7 @@
 namespace ActorExchange.Protocol;
 
 /// <summary>A <see cref="CancelOrder"/> without allocation. Ids are slices of the frame read, or of the writer's own memory.</summary>
-public ref struct WireCancelOrder
+public ref struct WireCancelOrder : IWireMessage
 {
     public ReadOnlySpan<byte> ClientOrderId;
 
@@ -34,7 +34,10 @@ public ref struct WireCancelOrder
         return !reader.Failed;
     }
 
-    /// <summary>Writes the message's fields.</summary>
+    public readonly int Kind => (int)ClientMessage.MessageOneofCase.CancelOrder;
+
+    public readonly int MaxBytes => FrameWriter.MaxHotMessageBytes - FrameWriter.EnvelopeBytes;
+
     public readonly void Write(ref ProtoWriter writer)
     {
         writer.WriteBytes(1, ClientOrderId);

@@ -4,7 +4,7 @@ namespace ActorExchange.Protocol;
 /// An <see cref="ExecutionReport"/> as one flat value: ids inline, so that it can be kept, copied and queued without allocation.
 /// Prices in ticks, quantities in lots, time in nanoseconds since 1970-01-01 UTC.
 /// </summary>
-public struct WireExecutionReport
+public struct WireExecutionReport : IWireMessage
 {
     public uint InstrumentId;
     public ExecType ExecType;
@@ -77,7 +77,10 @@ public struct WireExecutionReport
         return !reader.Failed;
     }
 
-    /// <summary>Writes the message's fields.</summary>
+    public readonly int Kind => (int)ServerMessage.MessageOneofCase.Report;
+
+    public readonly int MaxBytes => FrameWriter.MaxHotMessageBytes - FrameWriter.EnvelopeBytes;
+
     public readonly void Write(ref ProtoWriter writer)
     {
         writer.WriteUInt64(1, InstrumentId);

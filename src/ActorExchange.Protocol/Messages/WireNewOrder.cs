@@ -1,7 +1,7 @@
 namespace ActorExchange.Protocol;
 
 /// <summary>A <see cref="NewOrder"/> without allocation. Ids are slices of the frame read, or of the writer's own memory.</summary>
-public ref struct WireNewOrder
+public ref struct WireNewOrder : IWireMessage
 {
     public uint InstrumentId;
     public ReadOnlySpan<byte> ClientOrderId;
@@ -42,7 +42,10 @@ public ref struct WireNewOrder
         return !reader.Failed;
     }
 
-    /// <summary>Writes the message's fields.</summary>
+    public readonly int Kind => (int)ClientMessage.MessageOneofCase.NewOrder;
+
+    public readonly int MaxBytes => FrameWriter.MaxHotMessageBytes - FrameWriter.EnvelopeBytes;
+
     public readonly void Write(ref ProtoWriter writer)
     {
         writer.WriteUInt64(1, InstrumentId);

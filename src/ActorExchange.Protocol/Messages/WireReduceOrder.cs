@@ -1,7 +1,7 @@
 namespace ActorExchange.Protocol;
 
 /// <summary>A <see cref="ReduceOrder"/> without allocation. Ids are slices of the frame read, or of the writer's own memory.</summary>
-public ref struct WireReduceOrder
+public ref struct WireReduceOrder : IWireMessage
 {
     public ReadOnlySpan<byte> ClientOrderId;
 
@@ -40,7 +40,10 @@ public ref struct WireReduceOrder
         return !reader.Failed;
     }
 
-    /// <summary>Writes the message's fields.</summary>
+    public readonly int Kind => (int)ClientMessage.MessageOneofCase.ReduceOrder;
+
+    public readonly int MaxBytes => FrameWriter.MaxHotMessageBytes - FrameWriter.EnvelopeBytes;
+
     public readonly void Write(ref ProtoWriter writer)
     {
         writer.WriteBytes(1, ClientOrderId);

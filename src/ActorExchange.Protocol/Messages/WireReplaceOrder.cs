@@ -1,7 +1,7 @@
 namespace ActorExchange.Protocol;
 
 /// <summary>A <see cref="ReplaceOrder"/> without allocation. Ids are slices of the frame read, or of the writer's own memory.</summary>
-public ref struct WireReplaceOrder
+public ref struct WireReplaceOrder : IWireMessage
 {
     public ReadOnlySpan<byte> ClientOrderId;
 
@@ -46,7 +46,10 @@ public ref struct WireReplaceOrder
         return !reader.Failed;
     }
 
-    /// <summary>Writes the message's fields.</summary>
+    public readonly int Kind => (int)ClientMessage.MessageOneofCase.ReplaceOrder;
+
+    public readonly int MaxBytes => FrameWriter.MaxHotMessageBytes - FrameWriter.EnvelopeBytes;
+
     public readonly void Write(ref ProtoWriter writer)
     {
         writer.WriteBytes(1, ClientOrderId);
