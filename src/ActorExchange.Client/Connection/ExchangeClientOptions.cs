@@ -33,13 +33,13 @@ public sealed record ExchangeClientOptions
     /// <summary>False: <see cref="ExchangeClient.ConnectAsync"/> fails when the first attempt does. True: it keeps trying.</summary>
     public bool KeepTryingFirstConnect { get; init; }
 
-    /// <summary>Time for one attempt from opening the transport to being logged on; must not be silent for longer afterwards either.</summary>
+    /// <summary>Time for one attempt from opening the transport to being logged on.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Wait before the second attempt; doubles with each, ±25 %.</summary>
     public TimeSpan MinBackoff { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    public TimeSpan MaxBackoff { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan MaxBackoff { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Close for good when this long without a connection; null: never.</summary>
     public TimeSpan? GiveUpAfter { get; init; }

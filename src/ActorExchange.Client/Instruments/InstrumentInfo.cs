@@ -29,25 +29,14 @@ public sealed record InstrumentInfo
     public static InstrumentInfo From(InstrumentDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        if (definition.TickMantissa < 1 || definition.LotMantissa < 1)
-            throw new FormatException($"instrument {definition.Id} has a tick or lot below 1");
-        decimal tick = WireDecimal.Join(definition.TickMantissa, definition.TickScale);
-        decimal lot = WireDecimal.Join(definition.LotMantissa, definition.LotScale);
-        return new InstrumentInfo
+        try
         {
-            Id = definition.Id,
-            Symbol = definition.Symbol,
-            Currency = definition.Currency,
-            Tick = tick,
-            Lot = lot,
-            MinPrice = definition.MinPriceTicks * tick,
-            MaxPrice = definition.MaxPriceTicks * tick,
-            MaxQuantity = definition.MaxQuantityLots * lot,
-            Description = definition.Description,
-            Phase = definition.Phase,
-            Delisted = definition.Delisted,
-            Definition = definition,
-        };
+            return Read(definition);
+        }
+        catch (OverflowException fault)
+        {
+            throw new FormatException($"the numbers of instrument {definition.Id} are too large", fault);
+        }
     }
 
     /// <summary>Price to ticks; throws <see cref="OrderTicketException"/> if it is not a whole number of them.</summary>
@@ -79,6 +68,29 @@ public sealed record InstrumentInfo
     public decimal ToPrice(long ticks) => ticks * Tick;
 
     public decimal ToQuantity(long lots) => lots * Lot;
+
+    private static InstrumentInfo Read(InstrumentDefinition definition)
+    {
+        if (definition.TickMantissa < 1 || definition.LotMantissa < 1)
+            throw new FormatException($"instrument {definition.Id} has a tick or lot below 1");
+        decimal tick = WireDecimal.Join(definition.TickMantissa, definition.TickScale);
+        decimal lot = WireDecimal.Join(definition.LotMantissa, definition.LotScale);
+        return new InstrumentInfo
+        {
+            Id = definition.Id,
+            Symbol = definition.Symbol,
+            Currency = definition.Currency,
+            Tick = tick,
+            Lot = lot,
+            MinPrice = definition.MinPriceTicks * tick,
+            MaxPrice = definition.MaxPriceTicks * tick,
+            MaxQuantity = definition.MaxQuantityLots * lot,
+            Description = definition.Description,
+            Phase = definition.Phase,
+            Delisted = definition.Delisted,
+            Definition = definition,
+        };
+    }
 
     private static bool TryDivide(decimal value, decimal step, out long count, out bool overflow)
     {
