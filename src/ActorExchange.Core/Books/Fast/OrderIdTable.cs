@@ -22,6 +22,7 @@ internal struct OrderIdTable()
     private int _pageCount;
     private int[]?[] _freePages = new int[]?[4];
     private int _freeCount;
+    private int _madePages;
 
     /// <summary>The record of an id, or 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,9 +77,19 @@ internal struct OrderIdTable()
             EnsureDirectory();
         }
 
-        int[] slots = _freeCount > 0 ? _freePages[--_freeCount]! : new int[PageSize + 1];
+        if (_freeCount == 0) MakePages();
+        int[] slots = _freePages[--_freeCount]!;
         _pages[DirectoryIndex(page)] = slots;
         return slots;
+    }
+
+    /// <summary>A quarter more than there are, so that a book whose number of pages only sways soon makes no more.</summary>
+    private void MakePages()
+    {
+        int more = 1 + (_madePages / 4);
+        _madePages += more;
+        if (_madePages > _freePages.Length) Array.Resize(ref _freePages, _madePages * 2);
+        for (int i = 0; i < more; i++) _freePages[_freeCount++] = new int[PageSize + 1];
     }
 
     private readonly int DirectoryIndex(long page)
@@ -103,7 +114,6 @@ internal struct OrderIdTable()
 
     private void Free(int at)
     {
-        if (_freeCount == _freePages.Length) Array.Resize(ref _freePages, _freePages.Length * 2);
         _freePages[_freeCount++] = _pages[at];
         _pages[at] = null;
     }
