@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ActorExchange.Core;
 
 namespace ActorExchange.Cli.Bench;
 
@@ -12,11 +11,12 @@ public static class MatchingBench
     /// <summary>The runtime replaces its first, slow code in the background; on one processor that takes about a second and a half.</summary>
     private static readonly TimeSpan LeastWarmUp = TimeSpan.FromSeconds(3);
 
-    /// <summary>
-    /// Runs at least <paramref name="warm"/> passes unmeasured (more, until 3 s have passed, unless it is 0) and
-    /// <paramref name="passes"/> measured; prints one line for each of these and a summary.
-    /// </summary>
+    /// <summary>Replays a workload, prints one line for each measured pass and a summary.</summary>
+    /// <param name="file">A workload file.</param>
+    /// <param name="warm">Passes that are not measured; more run until 3 s have passed, unless it is 0.</param>
+    /// <param name="passes">Passes that are measured; at least 1.</param>
     /// <param name="latency">Time every operation by itself too, in one more pass.</param>
+    /// <param name="output">Where the lines go.</param>
     /// <exception cref="InvalidDataException">The file is not a workload.</exception>
     public static MatchingBenchResult Run(string file, int warm, int passes, bool latency, TextWriter output)
     {
