@@ -78,6 +78,9 @@ public abstract class ActorBase
     /// <summary>True if the actor wants to finish something first; it calls <see cref="ActorCell.FinishDeferredStop"/> then.</summary>
     internal virtual bool DeferStop() => false;
 
+    /// <summary>True while the journal owes it something. May be read by any thread.</summary>
+    internal virtual bool HasWorkOutside => false;
+
     internal SupervisorStrategy InvokeSupervisorStrategy() => SupervisorStrategy();
 
     private static InvalidOperationException NoContext() =>

@@ -1,7 +1,7 @@
 namespace ActorExchange.Actors;
 
 /// <summary>Has its ordinary place in the mailbox and then stops the actor.</summary>
-public sealed class PoisonPill
+public sealed class PoisonPill : IDeadLetterSuppression
 {
     private PoisonPill()
     {

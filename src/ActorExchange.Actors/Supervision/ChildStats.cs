@@ -8,6 +8,9 @@ internal sealed class ChildStats(LocalActorRef child)
 
     public LocalActorRef Child { get; } = child;
 
+    /// <summary>Told to stop.</summary>
+    public bool IsStopping { get; set; }
+
     public int Restarts { get; private set; }
 
     /// <summary>Restarts in a row, for back-off.</summary>
