@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using ActorExchange.Hocon;
+
+namespace ActorExchange.Cli.Configuration;
+
+/// <summary>Checks what one key alone cannot say.</summary>
+internal sealed partial class OptionsValidator(IReadOnlyDictionary<string, HoconOrigin> origins)
+{
+    private readonly List<HoconException> _errors = [];
+
+    public IReadOnlyList<HoconException> Check(ExchangeOptions options)
+    {
+        CheckAccess(options);
+        CheckTls(options.Gateway.Tls);
+        CheckKernel(options.Kernel);
+        if (options.MarketData.DefaultDepth > options.MarketData.MaxDepth)
+            Add("exchange.market-data.default-depth", "is larger than exchange.market-data.max-depth");
+        CheckInstruments(options.Instruments);
+        return _errors;
+    }
+
+    /// <summary>Whether only this machine can reach a host.</summary>
+    public static bool IsLoopback(string host) =>
+        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    private void CheckAccess(ExchangeOptions options)
+    {
+        string host = options.Gateway.Host;
+        bool known = string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out _);
+        if (!known) Add("exchange.gateway.host", $"is \"{host}\"; it must be an IP address or localhost (0.0.0.0 for all of this machine's addresses)");
+        else if (options.Auth.Mode == AuthMode.Open && !IsLoopback(host))
+        {
+            Add("exchange.gateway.host", $"is {host}, which other machines can reach, while exchange.auth.mode is open, which lets anyone in; "
+                + "set exchange.auth.mode = keys, or gateway.host = 127.0.0.1");
+        }
+    }
+
+    private void CheckTls(TlsOptions tls)
+    {
+        if (tls.Enabled && tls.Certificate is null)
+            Add("exchange.gateway.tls.enabled", "is true, but exchange.gateway.tls.certificate names no file");
+    }
+
+    private void CheckKernel(KernelOptions kernel)
+    {
+        if (kernel.RestartBackoff.Min > kernel.RestartBackoff.Max)
+            Add("exchange.kernel.restart-backoff.min", "is longer than exchange.kernel.restart-backoff.max");
+    }
+
+    private void CheckInstruments(IReadOnlyList<InstrumentOptions> instruments)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < instruments.Count; i++)
+        {
+            string path = $"exchange.instruments[{i}]";
+            CheckInstrument(instruments[i], path);
+            if (!seen.Add(instruments[i].Symbol)) Add(path, $"lists {instruments[i].Symbol} a second time");
+        }
+    }
+
+    private void CheckInstrument(InstrumentOptions instrument, string path)
+    {
+        if (!SymbolPattern().IsMatch(instrument.Symbol))
+            Add($"{path}.symbol", $"is \"{instrument.Symbol}\"; a symbol has 1 to 24 characters A-Z, 0-9, '.', '-', '_'");
+        if (!CurrencyPattern().IsMatch(instrument.Currency)) Add($"{path}.currency", $"is \"{instrument.Currency}\"; it must be three capital letters");
+        try
+        {
+            instrument.ToInstrument(1);
+        }
+        catch (FormatException e)
+        {
+            Add(path, $"({instrument.Symbol}): {e.Message}");
+        }
+    }
+
+    private void Add(string path, string problem)
+    {
+        HoconOrigin origin = origins.TryGetValue(path, out HoconOrigin known) || origins.TryGetValue(ParentOf(path), out known) ? known : new HoconOrigin("configuration");
+        _errors.Add(new HoconException(origin, $"{path} {problem}"));
+    }
+
+    private static string ParentOf(string path) => path.LastIndexOf('.') is var dot and > 0 ? path[..dot] : path;
+
+    [GeneratedRegex(@"^[A-Z0-9._-]{1,24}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SymbolPattern();
+
+    [GeneratedRegex(@"^[A-Z]{3}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CurrencyPattern();
+}

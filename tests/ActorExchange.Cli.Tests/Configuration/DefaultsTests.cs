@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Reflection;
+using ActorExchange.Cli.Configuration;
+using ActorExchange.Hocon;
+
+namespace ActorExchange.Cli.Tests.Configuration;
+
+/// <summary>hocon/exchange.conf and the option records say the same.</summary>
+public class DefaultsTests
+{
+    private static readonly Dictionary<string, string> NoEnvironment = [];
+
+    [Fact]
+    public void Every_option_has_a_key_in_exchange_conf_and_every_key_an_option()
+    {
+        HoconObject root = HoconConvert.ToObject(ExchangeConfiguration.Load(null, NoEnvironment).Tree.Find("exchange")!, "exchange");
+        KeysOf(root, "exchange").Order(StringComparer.Ordinal).ShouldBe(KeysOf(typeof(ExchangeOptions), "exchange").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Defaults_of_the_records_are_those_of_exchange_conf()
+    {
+        ExchangeOptions bound = ExchangeConfiguration.Load(null, NoEnvironment).Options;
+        (bound with { Instruments = [] }).ShouldBe(new ExchangeOptions() with { Instruments = [] }, new SameRecord());
+        bound.Instruments.Select(i => i.Symbol).ShouldBe(["ACME", "GLOBEX", "INITECH"]);
+    }
+
+    [Fact]
+    public void Every_key_has_a_comment_above_it_or_above_its_section()
+    {
+        string? previous = null;
+        foreach (string line in EmbeddedDefaults.Text.Split('\n').Select(l => l.Trim()))
+        {
+            if (line.Contains('=', StringComparison.Ordinal) && !line.StartsWith('#') && !line.StartsWith('{') && previous?.Length == 0)
+                Assert.Fail($"'{line}' has no comment");
+            previous = line;
+        }
+    }
+
+    private static IEnumerable<string> KeysOf(HoconObject source, string path) => source.Fields.SelectMany(field =>
+        field.Value is HoconObject nested ? KeysOf(nested, $"{path}.{field.Key}") : [$"{path}.{field.Key}"]);
+
+    private static IEnumerable<string> KeysOf(Type type, string path) => OptionsBinder.Properties(type).SelectMany(property =>
+        IsSection(property.Value) ? KeysOf(property.Value.PropertyType, $"{path}.{property.Key}") : [$"{path}.{property.Key}"]);
+
+    private static bool IsSection(PropertyInfo property) =>
+        property.PropertyType.IsClass && property.PropertyType != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(property.PropertyType);
+
+    private sealed class SameRecord : IEqualityComparer<ExchangeOptions>
+    {
+        public bool Equals(ExchangeOptions? x, ExchangeOptions? y) => Equals((object?)x, y) || x!.ToString() == y!.ToString();
+
+        public int GetHashCode(ExchangeOptions obj) => 0;
+    }
+}
