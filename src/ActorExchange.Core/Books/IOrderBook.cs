@@ -19,6 +19,11 @@ public interface IOrderBook
     /// <summary>Price of the last trade in ticks: the reference price of the next uncross. Valid if <see cref="LastTradeId"/> &gt; 0.</summary>
     long LastPrice { get; }
 
+    /// <summary>
+    /// Takes an order in. Writes OrderAccepted first, then its trades, then OrderCanceled for what may not rest. A fill-or-kill order that
+    /// cannot fill is accepted and canceled without a trade.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The order id does not rise: a bug of the caller.</exception>
     CommandStatus Place(in PlaceOrder command, BookEvents events);
 
     CommandStatus Cancel(long orderId, CancelReason reason, BookEvents events);
@@ -32,7 +37,10 @@ public interface IOrderBook
     /// <summary>Takes lots off what is left, keeping priority; all that is left or more cancels the order.</summary>
     CommandStatus Reduce(long orderId, long quantity, BookEvents events);
 
-    /// <summary>Changes the phase. Leaving a call for Continuous or Closed uncrosses first. To the same phase: Ok, no event.</summary>
+    /// <summary>
+    /// Changes the phase. Entering Continuous, and leaving a call for Closed, uncrosses first (<see cref="PhaseRules.Uncrosses"/>): the
+    /// trades come before the PhaseChanged. To the same phase: Ok, no event.
+    /// </summary>
     CommandStatus SetPhase(TradingPhase phase, BookEvents events);
 
     /// <summary>Cancels every order, bids then asks, in priority order. Works in every phase (delisting).</summary>
@@ -44,6 +52,10 @@ public interface IOrderBook
     /// </summary>
     void Apply(in BookEvent fact);
 
+    /// <summary>
+    /// A working order. While events are applied, also the market order whose last event has not come yet: it is at no level and not in
+    /// <see cref="OrderCount"/>.
+    /// </summary>
     bool TryGetOrder(long orderId, out OrderState order);
 
     /// <summary>Best price of a side in ticks, and the quantity there in lots; false if the side is empty.</summary>
@@ -55,10 +67,13 @@ public interface IOrderBook
     /// <summary>Copies working orders in priority order, bids then asks; the span must hold <see cref="OrderCount"/>; returns how many.</summary>
     int CopyOrders(Span<OrderState> orders);
 
-    /// <summary>Fills an empty book from <see cref="CopyOrders"/>' result and the counters that go with it.</summary>
+    /// <summary>
+    /// Fills a new book from <see cref="CopyOrders"/>' result and the counters that go with it. Throws
+    /// <see cref="InvalidOperationException"/> if the book was used before or what it is given makes no sense.
+    /// </summary>
     void Restore(ReadOnlySpan<OrderState> orders, TradingPhase phase, long lastTradeId, long lastPrice);
 
-    /// <summary>A hash of phase, last trade and every order in priority order: equal on every implementation in the same state.</summary>
+    /// <summary>A hash of phase, last trade and every order in priority order, without the callers' tags: equal on every implementation in the same state.</summary>
     ulong StateHash();
 }
 

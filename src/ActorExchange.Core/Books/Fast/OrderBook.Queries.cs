@@ -5,6 +5,7 @@ public sealed partial class OrderBook
     public bool TryGetOrder(long orderId, out OrderState order)
     {
         int index = _ids.Find(orderId);
+        if (index == 0 && _incoming != 0 && _orders.At(_incoming).OrderId == orderId) index = _incoming;
         order = index == 0 ? default : StateOf(_orders.At(index));
         return index != 0;
     }

@@ -4,7 +4,7 @@ public sealed partial class ReferenceOrderBook
 {
     public bool TryGetOrder(long orderId, out OrderState order)
     {
-        RestingOrder? found = Find(orderId);
+        RestingOrder? found = _incoming?.OrderId == orderId ? _incoming : Find(orderId);
         order = found?.State ?? default;
         return found is not null;
     }

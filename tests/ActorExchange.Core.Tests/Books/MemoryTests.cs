@@ -1,0 +1,86 @@
+namespace ActorExchange.Core.Tests;
+
+/// <summary>The fast book's memory follows its working orders, not the orders that ever were.</summary>
+public sealed class MemoryTests
+{
+    [Fact]
+    public void In_steady_state_nothing_is_allocated()
+    {
+        var flow = new SteadyFlow();
+        flow.Run(200_000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        flow.Run(100_000);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        flow.Trades.ShouldBeGreaterThan(10_000);
+    }
+
+    [Fact]
+    public void Taking_facts_allocates_nothing_either()
+    {
+        var book = new OrderBook();
+        Replay(book, 0, 100_000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Replay(book, 100_000, 100_000);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    [Fact]
+    public void One_old_order_does_not_keep_the_table_of_ids_full()
+    {
+        var book = new OrderBook();
+        var events = new BookEvents();
+        book.SetPhase(TradingPhase.Continuous, events);
+        SteadyFlow.Place(book, events, 1, Side.Buy, 1, 1);
+        const long orders = 3_000_000;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (long id = 2; id < orders; id++)
+        {
+            SteadyFlow.Place(book, events, id, Side.Buy, 2, 1);
+            book.Cancel(id, CancelReason.Requested, events);
+            events.Clear();
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(100_000);
+        book.Cancel(1, CancelReason.Requested, events).ShouldBe(CommandStatus.Ok);
+    }
+
+    [Fact]
+    public void Order_ids_may_start_high_and_leave_gaps_but_not_absurd_ones()
+    {
+        var book = new OrderBook();
+        var events = new BookEvents();
+        book.SetPhase(TradingPhase.Continuous, events);
+        SteadyFlow.Place(book, events, long.MaxValue - 3_000_000, Side.Buy, 1, 1).ShouldBe(CommandStatus.Ok);
+        SteadyFlow.Place(book, events, long.MaxValue, Side.Buy, 1, 1).ShouldBe(CommandStatus.Ok);
+        book.TryGetOrder(long.MaxValue - 3_000_000, out _).ShouldBeTrue();
+        book.TryGetOrder(long.MaxValue - 1, out _).ShouldBeFalse();
+        book.TryGetOrder(long.MinValue, out _).ShouldBeFalse();
+        book.TryGetOrder(1, out _).ShouldBeFalse();
+
+        var other = new OrderBook();
+        other.SetPhase(TradingPhase.Continuous, events);
+        SteadyFlow.Place(other, events, 1, Side.Buy, 1, 1);
+        Should.Throw<InvalidOperationException>(() => SteadyFlow.Place(other, events, long.MaxValue, Side.Buy, 1, 1));
+    }
+
+    private static void Replay(OrderBook book, int from, int count)
+    {
+        for (int i = from; i < from + count; i++)
+        {
+            var fact = new BookEvent
+            {
+                Kind = BookEventKind.OrderAccepted,
+                OrderId = i + 1,
+                Side = i % 2 == 0 ? Side.Buy : Side.Sell,
+                Type = OrderType.Limit,
+                TimeInForce = TimeInForce.GoodTillCancel,
+                Price = i % 50,
+                Quantity = 1,
+                Leaves = 1,
+            };
+            book.Apply(fact);
+            if (i < 1_000) continue;
+            book.Apply(new BookEvent { Kind = BookEventKind.OrderCanceled, OrderId = i - 999, Quantity = 1 });
+        }
+    }
+}
