@@ -1,0 +1,51 @@
+using ActorExchange.Actors;
+using ActorExchange.Engine;
+
+namespace ActorExchange.Gateway;
+
+/// <summary>What connections need of the exchange. Shared by all of them; immutable but for the count of connections.</summary>
+public sealed class GatewayServices
+{
+    private int _connections;
+
+    /// <summary>Instruments, read on every order.</summary>
+    public required InstrumentDirectory Directory { get; init; }
+
+    /// <summary>Logs users on and keeps their list.</summary>
+    public required IActorRef Users { get; init; }
+
+    /// <summary>Lists, delists and sets phases.</summary>
+    public required IActorRef Instruments { get; init; }
+
+    /// <summary>Answers <see cref="GetServerStatus"/>.</summary>
+    public required IActorRef Status { get; init; }
+
+    public GatewayLimits Limits { get; init; } = new();
+
+    /// <summary>What HelloAck tells clients: logons need a key.</summary>
+    public bool KeysRequired { get; init; }
+
+    /// <summary>What HelloAck tells clients: commands of a session that may be unanswered.</summary>
+    public int MaxUnansweredOrders { get; init; } = 8192;
+
+    /// <summary>Name and version of the server, for HelloAck and the status.</summary>
+    public string ServerName { get; init; } = "ActorExchange";
+
+    /// <summary>Connections that have an actor now. Any thread.</summary>
+    public int ConnectionCount => Volatile.Read(ref _connections);
+
+    /// <summary>The services of a running engine.</summary>
+    public static GatewayServices For(ExchangeEngine engine, EngineSettings settings, GatewayLimits? limits = null, string serverName = "ActorExchange") => new()
+    {
+        Directory = engine.Directory,
+        Users = engine.Users,
+        Instruments = engine.Instruments,
+        Status = engine.Status,
+        Limits = limits ?? new GatewayLimits(),
+        KeysRequired = !settings.OpenMode,
+        MaxUnansweredOrders = settings.MaxUnansweredCommands,
+        ServerName = serverName,
+    };
+
+    internal void CountConnection(int change) => Interlocked.Add(ref _connections, change);
+}
