@@ -41,10 +41,9 @@ public sealed class OrderLoad : IRawHandler
     private readonly OrderLoadOptions _options;
     private readonly LatencyHistogram _latency = new();
     private readonly long[] _due;
-    private readonly ManualResetEventSlim _finished = new();
+    private readonly TaskCompletionSource _finished = new();
     private ExchangeClient? _client;
     private uint _instrument;
-    private ulong _random;
     private long _started;
     private long _ended;
     private int _sent;
@@ -56,7 +55,6 @@ public sealed class OrderLoad : IRawHandler
     {
         _options = options;
         _due = new long[options.Orders];
-        _random = options.Seed;
     }
 
     public int Answered => Volatile.Read(ref _answered);
@@ -74,7 +72,7 @@ public sealed class OrderLoad : IRawHandler
             for (int i = 0; i < first; i++) SendNext(Stopwatch.GetTimestamp());
         }
 
-        _finished.Wait(cancellation);
+        _finished.Task.Wait(cancellation);
         return new OrderLoadResult(_options.Orders, Stopwatch.GetElapsedTime(_started, _ended).TotalSeconds, _rejected, _trades / 2, _latency);
     }
 
@@ -92,9 +90,9 @@ public sealed class OrderLoad : IRawHandler
         if (answered == _options.Orders)
         {
             _ended = now;
-            _finished.Set();
+            _finished.SetResult();
         }
-        else if (_options.Rate == 0 && _sent < _options.Orders)
+        else if (_options.Rate == 0)
         {
             SendNext(now);
         }
@@ -120,7 +118,8 @@ public sealed class OrderLoad : IRawHandler
 
     private void SendNext(long due)
     {
-        int tag = _sent++;
+        int tag = Interlocked.Increment(ref _sent) - 1;
+        if (tag >= _options.Orders) return;
         _due[tag] = due;
         RawOrder order = Next(tag);
         while (_client!.TrySubmit(order) == SubmitResult.TooManyInFlight) Thread.Yield();
@@ -129,7 +128,7 @@ public sealed class OrderLoad : IRawHandler
     /// <summary>Most orders rest within 50 ticks of the middle; some take what is there.</summary>
     private RawOrder Next(int tag)
     {
-        ulong r = NextRandom();
+        ulong r = RandomOf(tag);
         bool buy = (r & 1) != 0;
         bool takes = (int)((r >> 8) % 100) < _options.TakerPercent;
         long distance = 1 + (long)((r >> 16) % 50);
@@ -147,9 +146,10 @@ public sealed class OrderLoad : IRawHandler
         };
     }
 
-    private ulong NextRandom()
+    /// <summary>By the order's number, so that the flow does not depend on who sends it when.</summary>
+    private ulong RandomOf(int tag)
     {
-        ulong z = _random += 0x9E3779B97F4A7C15ul;
+        ulong z = _options.Seed + ((ulong)tag * 0x9E3779B97F4A7C15ul);
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ul;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EBul;
         return z ^ (z >> 31);

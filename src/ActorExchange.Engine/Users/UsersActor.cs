@@ -74,11 +74,15 @@ public sealed class UsersActor : BatchPersistentActor
 
     protected override void OnRecoveryCompleted()
     {
-        if (_settings.OpenMode || _users.Exists(u => u.IsOperator)) return;
-        string key = NewKey();
-        User first = Create("operator", true, key);
+        FirstOperatorCreated? first = null;
+        if (!_settings.OpenMode && !_users.Exists(u => u.IsOperator))
+        {
+            string key = NewKey();
+            first = new FirstOperatorCreated(Create("operator", true, key).Name, key);
+        }
+
         EventStream events = Context.System.EventStream;
-        Replies.Add(() => events.Publish(new FirstOperatorCreated(first.Name, key)));
+        Replies.Add(() => events.Publish(new UsersRecovered(first)));
     }
 
     private void Logon(LogonRequest logon)
@@ -194,7 +198,11 @@ public sealed class UsersActor : BatchPersistentActor
     }
 }
 
-/// <summary>On the EventStream: the first start with keys made an operator; the key is shown this once.</summary>
+/// <summary>On the EventStream: the users are known; logons are answered.</summary>
+/// <param name="FirstOperator">Set if this start made the first operator.</param>
+public sealed record UsersRecovered(FirstOperatorCreated? FirstOperator);
+
+/// <summary>The first start with keys made an operator; the key is shown this once.</summary>
 public sealed record FirstOperatorCreated(string User, string Key);
 
 /// <summary>→ UsersActor; answered with <see cref="SessionCount"/>.</summary>
