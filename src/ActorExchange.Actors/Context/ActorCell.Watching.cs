@@ -13,19 +13,23 @@ internal sealed partial class ActorCell
 
     public IActorRef Unwatch(IActorRef subject)
     {
-        _dead?.Remove(subject);
-        if (_watching?.Remove(subject) == true) ((IInternalActorRef)subject).SendSystemMessage(new UnwatchMessage(_self));
+        IActorRef actor = Unwrap(subject);
+        _dead?.Remove(actor);
+        if (_watching?.Remove(actor) == true) ((IInternalActorRef)actor).SendSystemMessage(new UnwatchMessage(_self));
         return subject;
     }
 
     private IActorRef WatchOrReplace(IActorRef subject, object? message)
     {
-        if (ReferenceEquals(subject, _self)) return subject;
+        IActorRef actor = Unwrap(subject);
+        if (ReferenceEquals(actor, _self)) return subject;
         _watching ??= [];
-        if (_watching.TryAdd(subject, message)) ((IInternalActorRef)subject).SendSystemMessage(new WatchMessage(_self));
-        else _watching[subject] = message;
+        if (_watching.TryAdd(actor, message)) ((IInternalActorRef)actor).SendSystemMessage(new WatchMessage(_self));
+        else _watching[actor] = message;
         return subject;
     }
+
+    private static IActorRef Unwrap(IActorRef subject) => subject is IActorRefWrapper wrapper ? wrapper.Inner : subject;
 
     private void AddWatcher(IInternalActorRef watcher)
     {

@@ -149,6 +149,13 @@ public abstract class BatchPersistentActor : ActorBase, IBatchingActor
     /// <summary>What follows a failed write, once everybody was told. Akka.NET's own persistent actors stop instead.</summary>
     internal virtual void OnBroken(Exception cause) => throw new PersistenceFailedException(PersistenceId, cause);
 
+    internal virtual void OnRecoveryFailed(Exception cause)
+    {
+    }
+
+    /// <summary>Nothing is on its way to the journal or waits for it.</summary>
+    internal bool IsWriterEmpty => _writer.IsEmpty;
+
     /// <summary>True while user messages must wait for the journal, apart from recovery.</summary>
     internal virtual bool MustPause => false;
 
@@ -170,6 +177,7 @@ public abstract class BatchPersistentActor : ActorBase, IBatchingActor
         ActorSystem system = Cell.System;
         system.LogFor(Self).Error(cause, "Recovery of [{0}] failed, the actor stops: {1}", PersistenceId, cause.Message);
         system.EventStream.Publish(new RecoveryFailed(Self, PersistenceId, cause));
+        OnRecoveryFailed(cause);
         Cell.Stop(Self);
     }
 

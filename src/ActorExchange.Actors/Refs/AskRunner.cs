@@ -25,13 +25,7 @@ internal static class AskRunner
     {
         LocalActorRef local => local.System,
         ActorSelection selection => selection.System,
-        IHasActorSystem other => other.System,
+        IActorRefWrapper wrapper => wrapper.Inner.System,
         _ => throw new ArgumentException($"Unsupported Recipient type {target.GetType()}: it belongs to no actor system.", nameof(target)),
     };
-}
-
-/// <summary>Another kind of ref that can be asked.</summary>
-internal interface IHasActorSystem
-{
-    ActorSystem System { get; }
 }

@@ -12,3 +12,9 @@ internal interface IInternalActorRef : IActorRef
     /// <summary>Delivers a message of the kernel, ahead of all user messages and never bounded.</summary>
     void SendSystemMessage(SystemMessage message);
 }
+
+/// <summary>Another object that stands for an actor, for instance a probe.</summary>
+internal interface IActorRefWrapper : IInternalActorRef
+{
+    LocalActorRef Inner { get; }
+}
