@@ -28,7 +28,7 @@ public sealed record ExchangeClientOptions
     public int MaxInFlight { get; init; } = 65_536;
 
     /// <summary>Requests (queries and the operator's) that may be unanswered at a time.</summary>
-    public int MaxRequests { get; init; } = 256;
+    public int MaxRequests { get; init; } = 64;
 
     /// <summary>False: <see cref="ExchangeClient.ConnectAsync"/> fails when the first attempt does. True: it keeps trying.</summary>
     public bool KeepTryingFirstConnect { get; init; }

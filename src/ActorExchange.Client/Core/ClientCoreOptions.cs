@@ -16,7 +16,7 @@ public sealed record ClientCoreOptions
     /// <summary>Commands that may be unanswered at a time, queued ones included.</summary>
     public int MaxInFlight { get; init; } = 65_536;
 
-    public int MaxRequests { get; init; } = 256;
+    public int MaxRequests { get; init; } = 64;
 
     public int MaxSubscriptions { get; init; } = 1_024;
 
