@@ -54,7 +54,7 @@ internal sealed class FakeListener : IAsyncDisposable
                 _ = ServeAsync(socket);
             }
         }
-        catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
+        catch (Exception fault) when (fault is SocketException or InvalidOperationException)
         {
             // Stopped.
         }
