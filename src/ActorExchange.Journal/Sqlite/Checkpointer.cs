@@ -29,6 +29,9 @@ internal sealed class Checkpointer : IDisposable
     {
         (_database, _guard, _options, _warn) = (database, guard, options, warn);
         _guardQuery = guard.Prepare("SELECT id FROM meta");
+
+        // A connection that has never read does not know yet that there is a log, and its checkpoints do nothing.
+        database.QueryNumber("SELECT id FROM meta");
         _thread = new Thread(Run) { Name = "journal-checkpoint", IsBackground = true };
     }
 

@@ -92,6 +92,9 @@ public sealed class SqliteJournal : IEventJournal
     /// <summary>Commits what is queued, moves the write-ahead log into the file, and closes.</summary>
     public ValueTask DisposeAsync() => Interlocked.Exchange(ref _disposed, 1) != 0 ? default : new ValueTask(Task.Run(Close));
 
+    /// <summary>For tests: where a stream is known to end.</summary>
+    internal long EndOf(string persistenceId) => _tables.Find(persistenceId)?.DurableSequence ?? 0;
+
     /// <summary>For tests: see <see cref="JournalWriter.LimitPages"/>.</summary>
     internal void LimitPages(int pages) => _writer.LimitPages(pages);
 

@@ -3,7 +3,14 @@ namespace ActorExchange.Journal.Tests;
 /// <summary>A folder that is gone after the test.</summary>
 public sealed class TempFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("ax-journal-").FullName;
+    private const string MemoryFileSystem = "/dev/shm";
+
+    /// <param name="inMemory">Where the system has files in memory, use them: for thousands of short trials that need no disk.</param>
+    public TempFolder(bool inMemory = false) => Path = inMemory && Directory.Exists(MemoryFileSystem)
+        ? Directory.CreateDirectory(System.IO.Path.Combine(MemoryFileSystem, $"ax-journal-{Guid.NewGuid():N}")).FullName
+        : Directory.CreateTempSubdirectory("ax-journal-").FullName;
+
+    public string Path { get; }
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
