@@ -1,0 +1,116 @@
+using System.Net;
+using ActorExchange.Actors;
+using ActorExchange.Actors.Persistence;
+using ActorExchange.Engine;
+using ActorExchange.Engine.Ledger;
+using ActorExchange.Engine.Users;
+using ActorExchange.Journal;
+
+namespace ActorExchange.Gateway.Hosting;
+
+/// <summary>
+/// A whole exchange in this process: data folder, journal, actors, gateway. Started once, stopped once; safe to be killed at any moment.
+/// </summary>
+public sealed class ExchangeServer : IAsyncDisposable
+{
+    private readonly ExchangeServerSettings _settings;
+    private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<IAsyncDisposable> _owned = [];
+    private TcpGateway? _gateway;
+    private int _stopped;
+
+    private ExchangeServer(ExchangeServerSettings settings) => _settings = settings;
+
+    public ExchangeEngine Engine { get; private set; } = null!;
+
+    /// <summary>Where clients connect.</summary>
+    public IPEndPoint EndPoint => _gateway!.EndPoint;
+
+    public int ConnectionCount => _gateway!.ConnectionCount;
+
+    /// <summary>The key of the first operator, if this start made one (keys mode, no operator yet). It is nowhere else.</summary>
+    public FirstOperatorCreated? FirstOperator { get; private set; }
+
+    /// <summary>Completes with the reason when the exchange cannot go on (a damaged journal).</summary>
+    public Task<Exception> Failed => _failed.Task;
+
+    /// <summary>Starts everything; returns when every book has recovered and clients can connect.</summary>
+    /// <exception cref="DataFolderException">The folder is in use, read-only or not a folder.</exception>
+    /// <exception cref="JournalCorruptException">Stored data is damaged.</exception>
+    /// <exception cref="GatewayStartException">The port is in use, or the certificate cannot be read.</exception>
+    public static async Task<ExchangeServer> StartAsync(ExchangeServerSettings settings)
+    {
+        var server = new ExchangeServer(settings);
+        try
+        {
+            await server.StartAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Takes no more work, lets what is under way become durable and answered, and closes the files.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _stopped, 1) != 0) return;
+        if (_gateway is not null) await _gateway.StopAsync(TimeSpan.FromSeconds(2));
+        if (Engine is not null) await Engine.System.Terminate();
+        if (_gateway is not null) await _gateway.DisposeAsync();
+        for (int i = _owned.Count - 1; i >= 0; i--) await _owned[i].DisposeAsync();
+    }
+
+    private async Task StartAsync()
+    {
+        DataFolder folder = Own(DataFolder.Open(_settings.DataFolder));
+        IEventJournal journal = Own(_settings.MemoryJournal
+            ? InMemoryJournal.Immediate()
+            : SqliteJournal.Open(folder.FullPath, _settings.Journal, _settings.Warn));
+        ISnapshotStore snapshots = Own(new FileSnapshotStore(folder.SnapshotsPath, _settings.SnapshotsKept));
+        ILedgerStore ledger = OpenLedger(folder);
+        var worker = new BlockingWorker("ledger");
+        Own(ledger);
+        Own(worker);
+        ActorSystem system = ActorSystem.Create("exchange", new ActorSystemSettings
+        {
+            Dispatcher = new ThreadPoolDispatcher(_settings.Throughput),
+            MailboxCapacity = _settings.MailboxCapacity,
+            Journal = journal,
+            SnapshotStore = snapshots,
+            LogSink = _settings.LogSink,
+            ShutdownPhaseTimeout = _settings.DrainTimeout,
+        });
+        IActorRef watcher = system.ActorOf(Props.Create(() => new StartupActor()), "startup");
+        Engine = ExchangeEngine.Start(system, _settings.Engine, ledger, worker.Run);
+        StartupResult startup = await watcher.Ask<StartupResult>(new AwaitStartup(Engine, _settings), System.Threading.Timeout.InfiniteTimeSpan);
+        if (startup.Failure is { } failure) throw failure;
+        FirstOperator = startup.FirstOperator;
+        watcher.Tell(new ReportFailures(_failed));
+        GatewayServices services = GatewayServices.For(Engine, _settings.Engine, _settings.Gateway.Limits, _settings.Name);
+        IActorRef connections = system.ActorOf(Props.Create(() => new ConnectionsActor(services)), "connections");
+        _gateway = await TcpGateway.StartAsync(_settings.Gateway, connections);
+    }
+
+    private ILedgerStore OpenLedger(DataFolder folder) =>
+        !_settings.LedgerEnabled || _settings.MemoryJournal ? new InMemoryLedger() : SqliteLedger.OpenFile(folder.LedgerPath);
+
+    private T Own<T>(T resource)
+        where T : notnull
+    {
+        if (resource is IAsyncDisposable asynchronous) _owned.Add(asynchronous);
+        else if (resource is IDisposable disposable) _owned.Add(new Synchronous(disposable));
+        return resource;
+    }
+
+    private sealed class Synchronous(IDisposable resource) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            resource.Dispose();
+            return default;
+        }
+    }
+}
