@@ -24,6 +24,9 @@ public sealed record EngineSettings
     /// <summary>Events between two snapshots of a book; 0 = none.</summary>
     public int SnapshotEvery { get; init; } = 500_000;
 
+    /// <summary>False: every command is a journal batch of its own, at most two under way. The slow way, kept as a yardstick.</summary>
+    public bool GroupCommit { get; init; } = true;
+
     /// <summary>Connections of one user at a time.</summary>
     public int MaxConnectionsPerUser { get; init; } = 16;
 

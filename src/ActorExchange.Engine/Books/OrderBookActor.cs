@@ -24,6 +24,8 @@ public sealed class OrderBookActor : BatchPersistentActor
     private long _lastSnapshot;
     private bool _snapshotRunning;
     private SnapshotEncoded? _encoded;
+    private readonly Queue<CommandBatch> _oneByOne = new();
+    private int _oneByOneDone;
     private IActorRef _snapshotEncoder = ActorRefs.Nobody;
     private IActorRef _history = ActorRefs.Nobody;
 
@@ -115,6 +117,7 @@ public sealed class OrderBookActor : BatchPersistentActor
         foreach ((IActorRef to, object reply, _) in turn.Replies) to.Tell(reply);
         if (batch.Count > 0) _ledger.Tell(Ledger.JournalAdvanced.Instance);
         _marketData.Tell(turn);
+        if (!_settings.GroupCommit) ExecuteNext();
         SaveEncodedSnapshot();
         if (_settings.SnapshotEvery > 0 && LastSequence - _lastSnapshot >= _settings.SnapshotEvery) TakeSnapshot();
     }
@@ -176,6 +179,13 @@ public sealed class OrderBookActor : BatchPersistentActor
 
     private void Execute(CommandBatch commands)
     {
+        if (!_settings.GroupCommit)
+        {
+            _oneByOne.Enqueue(commands);
+            ExecuteNext();
+            return;
+        }
+
         BookTurn turn = Turn;
         long now = NowNs();
         int first = turn.Records.Count;
@@ -189,6 +199,18 @@ public sealed class OrderBookActor : BatchPersistentActor
 
         commands.Return();
         Journal(first);
+    }
+
+    /// <summary>Without group commit: the next command once the one before it is durable.</summary>
+    private void ExecuteNext()
+    {
+        if (UndurableEvents > 0 || !_oneByOne.TryPeek(out CommandBatch? commands)) return;
+        int first = Turn.Records.Count;
+        _book.Execute(commands[_oneByOneDone++], commands.Account, NowNs(), Turn.Records);
+        Journal(first);
+        if (_oneByOneDone < commands.Count) return;
+        _oneByOneDone = 0;
+        _oneByOne.Dequeue().Return();
     }
 
     /// <summary>Encodes the turn's records from an index on.</summary>
