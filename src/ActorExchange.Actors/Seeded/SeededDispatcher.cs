@@ -9,7 +9,6 @@ public sealed class SeededDispatcher : MessageDispatcher
     private const int LongestRun = 4;
 
     private readonly SeededTimeProvider _time;
-    private readonly SeededSynchronizationContext _synchronization;
     private readonly Lock _lock = new();
     private readonly List<IThreadPoolWorkItem> _runnable = [];
     private SeededRandom _random;
@@ -23,7 +22,6 @@ public sealed class SeededDispatcher : MessageDispatcher
         Seed = seed;
         _random = new SeededRandom(seed);
         _time = new SeededTimeProvider(start ?? new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        _synchronization = new SeededSynchronizationContext(this);
     }
 
     public ulong Seed { get; }
@@ -119,12 +117,13 @@ public sealed class SeededDispatcher : MessageDispatcher
         return true;
     }
 
-    // What follows an await inside of a step becomes a step, too.
+    // Without a synchronization context what follows an await goes on in place, with ConfigureAwait(false) or not; with one of
+    // any kind the runtime would put the latter on the thread pool.
     private void Run(Action action)
     {
         if (_running) throw new InvalidOperationException("The dispatcher is running: it can be run neither from within a step nor by two threads.");
         SynchronizationContext? outer = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(_synchronization);
+        SynchronizationContext.SetSynchronizationContext(null);
         _running = true;
         try
         {
@@ -140,14 +139,5 @@ public sealed class SeededDispatcher : MessageDispatcher
     private sealed class ActionItem(Action action) : IThreadPoolWorkItem
     {
         public void Execute() => action();
-    }
-
-    private sealed class SeededSynchronizationContext(SeededDispatcher dispatcher) : SynchronizationContext
-    {
-        public override void Post(SendOrPostCallback d, object? state) => dispatcher.Post(() => d(state));
-
-        public override void Send(SendOrPostCallback d, object? state) => d(state);
-
-        public override SynchronizationContext CreateCopy() => this;
     }
 }
