@@ -1,1 +1,4 @@
-return 0;
+using ActorExchange.Cli;
+using ActorExchange.Cli.Common;
+
+return await ExchangeCli.RunAsync(args, CliConsole.OfProcess());

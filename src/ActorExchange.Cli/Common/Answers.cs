@@ -1,0 +1,19 @@
+using ActorExchange.Cli.Trading;
+using ActorExchange.Client;
+
+namespace ActorExchange.Cli.Common;
+
+/// <summary>Prints the exchange's answer to one command.</summary>
+internal static class Answers
+{
+    public static int Show(CliConsole console, OrderAnswer answer)
+    {
+        if (!answer.Accepted)
+        {
+            console.Failure(ExitCodes.Refused, $"refused: {OrderText.Name(answer.Status)}", StatusAdvice.For(answer.Status), "");
+            return ExitCodes.Refused;
+        }
+        console.Result(answer, to => to.WriteLine(OrderText.Describe(answer.Report)));
+        return ExitCodes.Ok;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using ActorExchange.Cli.Configuration;
+
+namespace ActorExchange.Cli.Doctor;
+
+/// <summary>Checks of runtime, memory and network.</summary>
+internal static class MachineChecks
+{
+    public static DoctorCheck Runtime()
+    {
+        string found = $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors";
+        if (Environment.Version.Major < 10) return new DoctorCheck("runtime", CheckOutcome.Failed, found, "install .NET 10");
+        return Environment.ProcessorCount < 2
+            ? new DoctorCheck("runtime", CheckOutcome.Warning, found, "latencies need at least two processors")
+            : DoctorCheck.Ok("runtime", found);
+    }
+
+    public static DoctorCheck Memory()
+    {
+        long bytes = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        string found = string.Create(CultureInfo.InvariantCulture, $"{bytes / 1073741824.0:F1} GiB usable");
+        return bytes < 512L << 20
+            ? new DoctorCheck("memory", CheckOutcome.Warning, found, "lower exchange.books.max-orders, or give it more memory")
+            : DoctorCheck.Ok("memory", found);
+    }
+
+    public static DoctorCheck Port(GatewayOptions gateway)
+    {
+        IPAddress address = string.Equals(gateway.Host, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.Parse(gateway.Host);
+        string endpoint = new IPEndPoint(address, gateway.Port).ToString();
+        try
+        {
+            using var listener = new TcpListener(address, gateway.Port);
+            listener.Start();
+            return DoctorCheck.Ok("port", $"{endpoint} is free");
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            return new DoctorCheck("port", CheckOutcome.Failed, $"{endpoint} is in use by another program", "stop it, or choose another port: serve --port N, or exchange.gateway.port");
+        }
+        catch (SocketException e)
+        {
+            return new DoctorCheck("port", CheckOutcome.Failed, $"{endpoint} cannot be listened on: {e.Message}", "set exchange.gateway.host to an address of this machine, and a port above 1023");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using ActorExchange.Client;
+using ActorExchange.Protocol;
+
+namespace ActorExchange.Cli.Trading;
+
+/// <summary>Orders, reports and answers as people read them.</summary>
+internal static class OrderText
+{
+    /// <summary>One line for a report.</summary>
+    public static string Describe(OrderReport report)
+    {
+        string order = $"{Name(report.Side)} {Number(report.Quantity)} {report.Symbol} {Terms(report)}";
+        string ids = $"[{report.ClientOrderId} #{report.OrderId}]";
+        return report.ExecType switch
+        {
+            ExecType.New => $"accepted  {order} {ids}",
+            ExecType.Trade => $"filled    {Name(report.Side)} {Number(report.LastQuantity)} {report.Symbol} at {Number(report.LastPrice)}, "
+                + (report.Leaves == 0 ? "complete" : $"{Number(report.Leaves)} left") + $" {ids} trade {report.TradeId}",
+            ExecType.Canceled => $"canceled  {Number(report.LastQuantity)} of {order}: {Reason(report.CancelReason)} {ids}",
+            ExecType.Replaced => $"replaced  {order}, {Number(report.Leaves)} left {ids}",
+            ExecType.Rejected => $"refused   {Name(report.Status)}: {StatusAdvice.For(report.Status)} [{(report.RequestId.Length > 0 ? report.RequestId : report.ClientOrderId)}]",
+            _ => $"{report.ExecType} {order} {ids}",
+        };
+    }
+
+    public static string Number(decimal value) => value.ToString("G29", CultureInfo.InvariantCulture);
+
+    public static string Name(Side side) => side == Side.Buy ? "BUY" : side == Side.Sell ? "SELL" : "-";
+
+    public static string Name(TimeInForce timeInForce) => timeInForce.ToString().ToUpperInvariant();
+
+    /// <summary>PRICE_OFF_TICK, as the protocol writes it.</summary>
+    public static string Name(Status status) => Upper(status.ToString());
+
+    public static string Name(Phase phase) => Upper(phase.ToString());
+
+    public static string Name(OrderStatus status) => Upper(status.ToString().Replace("Status", "", StringComparison.Ordinal));
+
+    private static string Terms(OrderReport report) =>
+        report.Type == OrderType.Market ? "at market" : $"at {Number(report.Price)} {Name(report.TimeInForce)}";
+
+    private static string Reason(CancelReason reason) => reason switch
+    {
+        CancelReason.Requested => "requested",
+        CancelReason.MarketRemainder => "nothing left to trade with",
+        CancelReason.ImmediateRemainder => "immediate or cancel",
+        CancelReason.FillOrKillNotFillable => "fill or kill, not fillable in full",
+        CancelReason.ReducedToZero => "reduced to nothing",
+        CancelReason.Delisted => "the instrument was delisted",
+        _ => "no reason given",
+    };
+
+    private static string Upper(string pascal) =>
+        string.Concat(pascal.Select((c, i) => i > 0 && char.IsUpper(c) ? "_" + c : c.ToString())).ToUpperInvariant();
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using ActorExchange.Journal;
+
+namespace ActorExchange.Cli.Verbs;
+
+/// <summary>The columns of `ledger export`.</summary>
+internal static class LedgerCsv
+{
+    public const string Header = "number,symbol,trade_id,price_ticks,quantity_lots,aggressor,buy_account,sell_account,buy_order_id,sell_order_id,"
+        + "buy_client_order_id,sell_client_order_id,time_ns,hash";
+
+    public static string ToLine(LedgerRow row)
+    {
+        LedgerTrade t = row.Trade;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{row.Number},{t.Symbol},{t.TradeId},{t.PriceTicks},{t.QuantityLots},{Aggressor(t)},{t.BuyAccount},{t.SellAccount},{t.BuyOrderId},{t.SellOrderId},"
+            + $"{CsvText.Quote(t.BuyClientOrderId)},{CsvText.Quote(t.SellClientOrderId)},{t.TimeNs},{Convert.ToHexStringLower(row.Hash)}");
+    }
+
+    public static object ToJson(LedgerRow row) => new
+    {
+        number = row.Number,
+        symbol = row.Trade.Symbol,
+        tradeId = row.Trade.TradeId,
+        priceTicks = row.Trade.PriceTicks,
+        quantityLots = row.Trade.QuantityLots,
+        aggressor = Aggressor(row.Trade),
+        buyAccount = row.Trade.BuyAccount,
+        sellAccount = row.Trade.SellAccount,
+        buyOrderId = row.Trade.BuyOrderId,
+        sellOrderId = row.Trade.SellOrderId,
+        buyClientOrderId = row.Trade.BuyClientOrderId,
+        sellClientOrderId = row.Trade.SellClientOrderId,
+        timeNs = row.Trade.TimeNs,
+        hash = Convert.ToHexStringLower(row.Hash),
+    };
+
+    private static string Aggressor(LedgerTrade trade) => trade.AggressorSide switch
+    {
+        1 => "BUY",
+        2 => "SELL",
+        _ => "AUCTION",
+    };
+}
+
+/// <summary>Fields of a CSV file.</summary>
+internal static class CsvText
+{
+    /// <summary>Quotes where the text would break the line apart; a client order id may hold a comma or a quote.</summary>
+    public static string Quote(string text) =>
+        text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+}
