@@ -4,7 +4,7 @@ using ActorExchange.Client;
 namespace ActorExchange.Cli.Common;
 
 /// <summary>A verb that connects first.</summary>
-public abstract class ClientVerb : VerbCommand
+internal abstract class ClientVerb : VerbCommand
 {
     private readonly ClientOptions _client = new();
 

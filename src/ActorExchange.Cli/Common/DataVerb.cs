@@ -4,7 +4,7 @@ using ActorExchange.Cli.Configuration;
 namespace ActorExchange.Cli.Common;
 
 /// <summary>A verb that looks at a data folder without a server.</summary>
-public abstract class DataVerb : VerbCommand
+internal abstract class DataVerb : VerbCommand
 {
     private readonly Option<string?> _config = CommonOptions.Config();
     private readonly Option<string?> _data = CommonOptions.Data();

@@ -6,13 +6,13 @@ using ActorExchange.Journal;
 namespace ActorExchange.Cli.Common;
 
 /// <summary>A verb: its options and what it does. Failures become exit codes and a message of what, why and next.</summary>
-public abstract class VerbCommand : Command
+internal abstract class VerbCommand : Command
 {
     protected VerbCommand(string name, string description)
         : base(name, description) => SetAction(RunAsync);
 
     /// <summary>Set by the program before anything runs.</summary>
-    internal CliConsole Console { get; set; } = new();
+    public CliConsole Console { get; set; } = new();
 
     /// <summary>Does the work; returns an exit code.</summary>
     protected abstract Task<int> ExecuteAsync(ParseResult arguments, CliConsole console, CancellationToken cancellation);

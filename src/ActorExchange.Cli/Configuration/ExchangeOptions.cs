@@ -54,7 +54,7 @@ public sealed record GatewayOptions
     public int MaxConnections { get; init; } = 1024;
 
     [Within(1, 1_000_000)]
-    public int MaxConnectionsPerUser { get; init; } = 8;
+    public int MaxConnectionsPerUser { get; init; } = 16;
 
     [Within(0.1, 3600)]
     public TimeSpan LogonTimeout { get; init; } = TimeSpan.FromSeconds(5);
@@ -98,7 +98,7 @@ public sealed record BookOptions
     [Within(1, 100_000_000)]
     public int MaxOrders { get; init; } = 2_000_000;
 
-    [Within(1, 1_000_000_000)]
+    [Within(0, 1_000_000_000)]
     public int SnapshotEveryEvents { get; init; } = 500_000;
 
     [Within(0, 100_000_000)]
@@ -123,8 +123,12 @@ public sealed record JournalOptions
     public int MaxTransactionBytes { get; init; } = 4 << 20;
 
     [Bytes]
-    [Within(1 << 16, 1L << 40)]
-    public long CheckpointSize { get; init; } = 64 << 20;
+    [Within(1 << 16, 1 << 30)]
+    public int CheckpointSize { get; init; } = 16 << 20;
+
+    [Bytes]
+    [Within(1 << 20, 1L << 40)]
+    public long MaxWalSize { get; init; } = 64 << 20;
 
     [Within(1, 1000)]
     public int SnapshotsKeep { get; init; } = 3;

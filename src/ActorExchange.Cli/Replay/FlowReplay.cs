@@ -8,7 +8,7 @@ namespace ActorExchange.Cli.Replay;
 /// Sends a flow in file order with several commands in flight. A phase row waits for everything before it, then for its own answer.
 /// Every command's id is its row, so that nothing is done twice, whatever is restarted in between.
 /// </summary>
-internal sealed class FlowReplay : IRawHandler
+internal sealed class FlowReplay : IRawHandler, IDisposable
 {
     private readonly IReadOnlyList<FlowRow> _rows;
     private readonly FlowIds _ids;
@@ -39,7 +39,7 @@ internal sealed class FlowReplay : IRawHandler
     /// <summary>Refused commands by status.</summary>
     public IReadOnlyDictionary<Status, int> Refused => _refused;
 
-    /// <summary>Called before connecting would be too early: the instrument may not be listed yet. Reports before it are other instruments'.</summary>
+    /// <summary>Says whose reports count. Called before the client that the reports come from is connected.</summary>
     public void Use(InstrumentInfo instrument) => Volatile.Write(ref _instrument, instrument.Id);
 
     /// <summary>Sends every row and waits for the last answer.</summary>
@@ -56,10 +56,17 @@ internal sealed class FlowReplay : IRawHandler
             }
             await DrainAsync(linked.Token);
         }
-        catch (OperationCanceledException) when (_failure is not null)
+        catch (OperationCanceledException e) when (_failure is not null)
         {
-            throw new InvalidDataException(_failure);
+            throw new InvalidDataException(_failure, e);
         }
+    }
+
+    /// <summary>After the client is closed.</summary>
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _window.Dispose();
     }
 
     void IRawHandler.OnReport(in WireExecutionReport report)

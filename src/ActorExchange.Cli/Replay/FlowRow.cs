@@ -12,6 +12,7 @@ internal enum FlowAction : byte
 
 /// <summary>One command of a recorded flow.</summary>
 /// <param name="Number">Data row of the file, from 1.</param>
+/// <param name="Action">What to do.</param>
 /// <param name="Ref">The flow's own name of the order.</param>
 /// <param name="TargetRow">Cancel, reduce: row of the order that is meant.</param>
 internal sealed record FlowRow(int Number, FlowAction Action, string Ref, int TargetRow)

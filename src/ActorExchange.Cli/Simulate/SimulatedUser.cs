@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ActorExchange.Client;
-using ActorExchange.Protocol;
 
 namespace ActorExchange.Cli.Simulate;
 

@@ -8,7 +8,40 @@ namespace ActorExchange.Cli.Verbs;
 internal sealed class BenchVerb : Command
 {
     public BenchVerb()
-        : base("bench", "Measure") => Add(new Matching());
+        : base("bench", "Measure")
+    {
+        Add(new Matching());
+        Add(new Kernel());
+    }
+
+    private sealed class Kernel : VerbCommand
+    {
+        private readonly Option<int> _repetitions = new("--repetitions") { Description = "Measured runs of each case", DefaultValueFactory = _ => 5 };
+        private readonly Option<double> _scale = new("--scale") { Description = "Multiplies the number of messages; 1 takes about a minute", DefaultValueFactory = _ => 1 };
+        private readonly Option<string?> _data = new("--data", "-d") { Description = "Folder for the journals of the persistent cases [default: the system's for temporary files]", HelpName = "DIR" };
+
+        public Kernel()
+            : base("kernel", "The actor kernel: tell, reply, ask, memory, persistence, recovery")
+        {
+            Add(_repetitions);
+            Add(_scale);
+            Add(_data);
+        }
+
+        protected override Task<int> ExecuteAsync(ParseResult arguments, CliConsole console, CancellationToken cancellation)
+        {
+            using var journals = new ScratchJournals(arguments.GetValue(_data));
+            var options = new KernelBenchOptions
+            {
+                Repetitions = Math.Max(1, arguments.GetValue(_repetitions)),
+                Scale = arguments.GetValue(_scale),
+                OpenJournal = journals.Open,
+            };
+            IReadOnlyList<KernelBenchResult> results = KernelBench.Run(options, console.Json ? TextWriter.Null : console.Out);
+            if (console.Json) console.Result(results, _ => { });
+            return Task.FromResult(ExitCodes.Ok);
+        }
+    }
 
     private sealed class Matching : VerbCommand
     {

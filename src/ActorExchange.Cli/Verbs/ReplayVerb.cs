@@ -35,7 +35,7 @@ internal sealed class ReplayVerb : VerbCommand
         IReadOnlyList<FlowRow> rows = FlowFile.Read(arguments.GetRequiredValue(_flow));
         string symbol = arguments.GetRequiredValue(_symbol).ToUpperInvariant();
         int inFlight = Math.Clamp(arguments.GetValue(_inFlight), 1, 65_536);
-        var replay = new FlowReplay(rows, new FlowIds(arguments.GetValue(_idPrefix) ?? symbol, rows.Count), inFlight);
+        using var replay = new FlowReplay(rows, new FlowIds(arguments.GetValue(_idPrefix) ?? symbol, rows.Count), inFlight);
 
         InstrumentInfo instrument = await ListedAsync(arguments, symbol, rows, cancellation);
         replay.Use(instrument);

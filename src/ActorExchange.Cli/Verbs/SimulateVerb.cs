@@ -64,7 +64,7 @@ internal sealed class SimulateVerb : VerbCommand
         }
     }
 
-    private IReadOnlyList<InstrumentInfo> Instruments(ParseResult arguments, ExchangeClient client)
+    private List<InstrumentInfo> Instruments(ParseResult arguments, ExchangeClient client)
     {
         string[] symbols = arguments.GetValue(_symbols) ?? [];
         List<InstrumentInfo> found = symbols.Length > 0
