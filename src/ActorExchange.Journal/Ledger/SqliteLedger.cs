@@ -164,8 +164,7 @@ public sealed class SqliteLedger : ILedgerStore
 
     private void BindText(int index, string text)
     {
-        if (text.Length == 0) _insert.BindText(index, ""u8);
-        else if (Encoding.UTF8.TryGetBytes(text, _text, out int length)) _insert.BindText(index, _text.AsSpan(0, length));
+        if (Encoding.UTF8.TryGetBytes(text, _text, out int length)) _insert.BindText(index, _text.AsSpan(0, length));
         else _insert.BindText(index, Encoding.UTF8.GetBytes(text));
     }
 

@@ -50,13 +50,15 @@ internal sealed class Checkpointer : IDisposable
         _wake.Set();
     }
 
-    /// <summary>Ends the thread; then, with nobody else left, moves all of the log into the database file.</summary>
+    /// <summary>Ends the thread and its connections; before, with nobody else left, moves all of the log into the database file.</summary>
     public void Dispose()
     {
         _closing = true;
         _wake.Set();
         _thread.Join();
+        _guard.Dispose();
         TryRun(() => _database.Checkpoint(Truncate, out _, out _));
+        _database.Dispose();
         _wake.Dispose();
     }
 

@@ -10,8 +10,6 @@ namespace ActorExchange.Journal;
 public sealed class SqliteJournal : IEventJournal
 {
     private readonly SqliteDatabase _database;
-    private readonly SqliteDatabase _checkpointDatabase;
-    private readonly SqliteDatabase _guardDatabase;
     private readonly Watermark _watermark;
     private readonly JournalTables _tables;
     private readonly JournalWriter _writer;
@@ -25,9 +23,7 @@ public sealed class SqliteJournal : IEventJournal
         (_database, _tables) = (database, tables);
         string path = database.Path;
         _watermark = Watermark.OpenForWriting(Path.Combine(folder, JournalFiles.Head));
-        _checkpointDatabase = OpenSecond(path);
-        _guardDatabase = OpenSecond(path);
-        _checkpointer = new Checkpointer(_checkpointDatabase, _guardDatabase, options, warn);
+        _checkpointer = new Checkpointer(OpenSecond(path), OpenSecond(path), options, warn);
         _writer = new JournalWriter(database, tables, options, _watermark, _checkpointer, warn);
         _streamReader = new JournalReader(OpenSecond(path), "journal-read-stream");
         _allReader = new JournalReader(OpenSecond(path), "journal-read-all");
@@ -166,9 +162,7 @@ public sealed class SqliteJournal : IEventJournal
         _writer.Dispose();
         _streamReader.Dispose();
         _allReader.Dispose();
-        _guardDatabase.Dispose();
         _checkpointer.Dispose();
-        _checkpointDatabase.Dispose();
         _database.SetCheckpointOnClose(true);
         _database.Dispose();
         _watermark.Dispose();

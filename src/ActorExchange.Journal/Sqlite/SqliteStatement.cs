@@ -20,7 +20,8 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
 
     public SqliteStatement BindText(int index, ReadOnlySpan<byte> utf8)
     {
-        database.Check(raw.sqlite3_bind_text(handle, index, utf8));
+        // An empty span has no address, which SQLite takes for NULL.
+        database.Check(utf8.IsEmpty ? raw.sqlite3_bind_text(handle, index, "") : raw.sqlite3_bind_text(handle, index, utf8));
         return this;
     }
 
