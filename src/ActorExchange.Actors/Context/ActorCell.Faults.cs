@@ -25,7 +25,12 @@ internal sealed partial class ActorCell
             return;
         }
 
-        if (_isFailed) return;
+        if (_isFailed)
+        {
+            System.LogFor(_self).Error(cause, "Another exception in {0}, which has failed already: {1}", _self, cause.Message);
+            return;
+        }
+
         _isFailed = true;
         _pause &= ~Pause.Awaiting;
         Suspend();

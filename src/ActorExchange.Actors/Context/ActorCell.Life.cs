@@ -62,7 +62,7 @@ internal sealed partial class ActorCell
 
     private void Recreate(Exception cause)
     {
-        if (_life != Life.Alive || _recreateCause is not null) return;
+        if (_life != Life.Alive || IsStopping || _recreateCause is not null) return;
         _isFailed = true;
         _pause |= Pause.Suspended;
         if (_actor is not null) Guard(() => _actor.AroundPreRestart(cause, _message));

@@ -13,7 +13,7 @@ internal sealed partial class ActorCell
 
     public IActorRef Unwatch(IActorRef subject)
     {
-        IActorRef actor = Unwrap(subject);
+        IActorRef actor = ActorRefs.Unwrap(subject);
         _dead?.Remove(actor);
         if (_watching?.Remove(actor) == true) ((IInternalActorRef)actor).SendSystemMessage(new UnwatchMessage(_self));
         return subject;
@@ -21,15 +21,13 @@ internal sealed partial class ActorCell
 
     private IActorRef WatchOrReplace(IActorRef subject, object? message)
     {
-        IActorRef actor = Unwrap(subject);
+        IActorRef actor = ActorRefs.Unwrap(subject);
         if (ReferenceEquals(actor, _self)) return subject;
         _watching ??= [];
         if (_watching.TryAdd(actor, message)) ((IInternalActorRef)actor).SendSystemMessage(new WatchMessage(_self));
         else _watching[actor] = message;
         return subject;
     }
-
-    private static IActorRef Unwrap(IActorRef subject) => subject is IActorRefWrapper wrapper ? wrapper.Inner : subject;
 
     private void AddWatcher(IInternalActorRef watcher)
     {

@@ -14,6 +14,7 @@ public sealed class EventStream
     /// <summary>False if it was subscribed already.</summary>
     public bool Subscribe(IActorRef subscriber, Type channel)
     {
+        subscriber = ActorRefs.Unwrap(subscriber);
         if (subscriber is LocalActorRef local) local.MaySubscribe = true;
         lock (_lock)
         {
@@ -24,9 +25,9 @@ public sealed class EventStream
         }
     }
 
-    public bool Unsubscribe(IActorRef subscriber, Type channel) => Remove(s => s.Channel == channel && s.Subscriber.Equals(subscriber));
+    public bool Unsubscribe(IActorRef subscriber, Type channel) => Remove(s => s.Channel == channel && s.Subscriber.Equals(ActorRefs.Unwrap(subscriber)));
 
-    public bool Unsubscribe(IActorRef subscriber) => Remove(s => s.Subscriber.Equals(subscriber));
+    public bool Unsubscribe(IActorRef subscriber) => Remove(s => s.Subscriber.Equals(ActorRefs.Unwrap(subscriber)));
 
     /// <summary>Tells every subscriber, once each, in the order of subscription, on the caller's thread.</summary>
     public void Publish(object @event)

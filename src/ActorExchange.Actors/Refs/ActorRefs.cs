@@ -8,6 +8,9 @@ public static class ActorRefs
 
     /// <summary>Says that a message has no sender; the receiver sees the dead letters as its sender.</summary>
     public static readonly IActorRef? NoSender;
+
+    /// <summary>The actor itself, where a probe or the like stands for it.</summary>
+    internal static IActorRef Unwrap(IActorRef actor) => actor is IActorRefWrapper wrapper ? wrapper.Inner : actor;
 }
 
 internal sealed class NobodyRef : IInternalActorRef

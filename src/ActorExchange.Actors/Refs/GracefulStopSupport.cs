@@ -7,7 +7,7 @@ public static class GracefulStopSupport
     /// <summary>Tells the stop message and completes when the actor has stopped; late: <see cref="TaskCanceledException"/>.</summary>
     public static Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
     {
-        var local = (LocalActorRef)target;
+        var local = (LocalActorRef)ActorRefs.Unwrap(target);
         var promise = new StopPromise(local.System, timeout);
         local.SendSystemMessage(new WatchMessage(promise));
         target.Tell(stopMessage, ActorRefs.NoSender);

@@ -25,7 +25,7 @@ internal static class PersistenceBench
     {
         IEventJournal journal = open();
         Fill(journal, count);
-        using var system = ActorSystem.Create("bench", new ActorSystemSettings { Journal = journal });
+        var system = ActorSystem.Create("bench", new ActorSystemSettings { Journal = journal });
         var recovered = new Tally();
         long start = Stopwatch.GetTimestamp();
         system.ActorOf(Props.Create(() => new Accumulator(new Tally(), recovered)));
@@ -38,7 +38,7 @@ internal static class PersistenceBench
 
     private static double Fill(IEventJournal journal, int count)
     {
-        using var system = ActorSystem.Create("bench", new ActorSystemSettings { Journal = journal });
+        var system = ActorSystem.Create("bench", new ActorSystemSettings { Journal = journal });
         var durable = new Tally();
         IActorRef actor = system.ActorOf(Props.Create(() => new Accumulator(durable, new Tally())));
         long start = Stopwatch.GetTimestamp();
