@@ -12,6 +12,7 @@ internal sealed class BenchVerb : Command
     {
         Add(new Matching());
         Add(new Kernel());
+        Add(new Orders());
     }
 
     private sealed class Kernel : VerbCommand
@@ -40,6 +41,43 @@ internal sealed class BenchVerb : Command
             IReadOnlyList<KernelBenchResult> results = KernelBench.Run(options, console.Json ? TextWriter.Null : console.Out);
             if (console.Json) console.Result(results, _ => { });
             return Task.FromResult(ExitCodes.Ok);
+        }
+    }
+
+    private sealed class Orders : VerbCommand
+    {
+        private readonly Option<int> _orders = new("--orders") { Description = "Orders of each repetition", DefaultValueFactory = _ => 400_000 };
+        private readonly Option<int> _inFlight = new("--in-flight") { Description = "Unanswered orders at a time", DefaultValueFactory = _ => 2048 };
+        private readonly Option<int> _rate = new("--rate") { Description = "Orders per second of the open loop; 0 leaves it out", DefaultValueFactory = _ => 20_000 };
+        private readonly Option<int> _repetitions = new("--repetitions") { Description = "Measured runs of each case", DefaultValueFactory = _ => 5 };
+        private readonly Option<ulong> _seed = new("--seed") { Description = "Of the order flow", DefaultValueFactory = _ => 1 };
+        private readonly Option<string?> _data = new("--data", "-d") { Description = "Folder for the journals; decides which disk is measured [default: the system's for temporary files]", HelpName = "DIR" };
+
+        public Orders()
+            : base("orders", "Durable orders per second and latency, client and server as two processes")
+        {
+            Add(_orders);
+            Add(_inFlight);
+            Add(_rate);
+            Add(_repetitions);
+            Add(_seed);
+            Add(_data);
+        }
+
+        protected override async Task<int> ExecuteAsync(ParseResult arguments, CliConsole console, CancellationToken cancellation)
+        {
+            var options = new OrdersBenchOptions
+            {
+                Orders = Math.Max(1, arguments.GetValue(_orders)),
+                InFlight = Math.Clamp(arguments.GetValue(_inFlight), 1, 65_536),
+                Rate = Math.Max(0, arguments.GetValue(_rate)),
+                Repetitions = Math.Max(1, arguments.GetValue(_repetitions)),
+                Seed = arguments.GetValue(_seed),
+                Folder = Path.GetFullPath(arguments.GetValue(_data) ?? Path.GetTempPath()),
+            };
+            OrdersBenchResult result = await new OrdersBench(options, console.Json ? TextWriter.Null : console.Out).RunAsync(cancellation);
+            console.Result(result, to => OrdersBench.Write(result, options, to));
+            return ExitCodes.Ok;
         }
     }
 
