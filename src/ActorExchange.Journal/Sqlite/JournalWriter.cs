@@ -107,7 +107,8 @@ internal sealed class JournalWriter : IDisposable
         }
         finally
         {
-            _checkpointer.LeaveCommit(_groupBytes);
+            // Each row touches about a page beside its payload: the place of its key in the index.
+            _checkpointer.LeaveCommit(_groupBytes + ((long)_group.Count * _options.PageSize));
         }
 
         if (failure is null) Publish();

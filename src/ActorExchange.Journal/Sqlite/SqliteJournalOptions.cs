@@ -9,7 +9,7 @@ public sealed record SqliteJournalOptions
     /// <summary>Payload bytes after which a transaction takes no further batch. At least 1.</summary>
     public int MaxTransactionBytes { get; init; } = 4 << 20;
 
-    /// <summary>Payload bytes committed after which the write-ahead log is copied into the database file, in the background.</summary>
+    /// <summary>Bytes written (payload, and a page per batch) after which the write-ahead log is copied into the database file, in the background.</summary>
     public int CheckpointBytes { get; init; } = 16 << 20;
 
     /// <summary>Bytes of write-ahead log beyond which the writer waits for a moment so that the log can start over.</summary>
