@@ -43,6 +43,9 @@ public sealed record EngineSettings
     /// <summary>Longest wait of the ledger before it looks at the journal by itself.</summary>
     public TimeSpan LedgerPollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long after an event its line in the audit log may be missing.</summary>
+    public TimeSpan AuditPollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
     public TimeSpan RestartBackoffMin { get; init; } = TimeSpan.FromMilliseconds(100);
 
     public TimeSpan RestartBackoffMax { get; init; } = TimeSpan.FromSeconds(10);

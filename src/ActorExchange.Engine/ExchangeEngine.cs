@@ -31,8 +31,10 @@ public sealed class ExchangeEngine
     /// <param name="system">With a journal in its settings.</param>
     /// <param name="settings">Limits.</param>
     /// <param name="ledger">The ledger's store.</param>
-    /// <param name="runBlocking">Runs the ledger's blocking work.</param>
-    public static ExchangeEngine Start(ActorSystem system, EngineSettings settings, ILedgerStore ledger, Action<Action> runBlocking)
+    /// <param name="runBlocking">Runs the ledger's and the audit log's blocking work.</param>
+    /// <param name="audit">The users' audit log; null: none is kept.</param>
+    public static ExchangeEngine Start(
+        ActorSystem system, EngineSettings settings, ILedgerStore ledger, Action<Action> runBlocking, Audit.IAuditSink? audit = null)
     {
         var directory = new InstrumentDirectory();
         IActorRef ledgerActor = system.ActorOf(
@@ -41,6 +43,8 @@ public sealed class ExchangeEngine
             Props.Create(() => new InstrumentsActor(directory, settings, ledgerActor)).WithSupervisorStrategy(EngineSupervision.Strategy(settings)), "instruments");
         IActorRef users = system.ActorOf(Props.Create(() => new UsersActor(directory, settings)), "users");
         IActorRef status = system.ActorOf(Props.Create(() => new StatusActor(directory, users, ledgerActor)), "status");
+        if (audit is not null)
+            system.ActorOf(Props.Create(() => new Audit.AuditLogActor(audit, settings.AuditPollInterval, runBlocking)), "audit");
         return new ExchangeEngine(system, directory, ledgerActor, instruments, users, status);
     }
 }

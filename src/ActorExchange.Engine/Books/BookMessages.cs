@@ -19,11 +19,16 @@ public sealed record AccountOpened(uint InstrumentId, long LastNumber, IReadOnly
 /// <param name="Account">The account.</param>
 /// <param name="After">Last report number seen.</param>
 /// <param name="JournalHint">0, or what the last <see cref="ReplayDone"/> said: where in the journal to go on.</param>
-/// <param name="Limit">Most reports to send.</param>
-public sealed record ReplayReports(uint Account, long After, long JournalHint, int Limit);
+/// <param name="Limit">Most reports to send (one more if both sides of the last trade are the account's).</param>
+/// <param name="Query">The asker's number, echoed at the end.</param>
+public sealed record ReplayReports(uint Account, long After, long JournalHint, int Limit, long Query = 0);
 
 /// <summary>End of a replay, complete or cut at its limit: the asker looks at the numbers and asks again if it needs more.</summary>
-public sealed record ReplayDone(uint InstrumentId, long JournalHint);
+/// <param name="InstrumentId">The book.</param>
+/// <param name="JournalHint">Where in the journal to go on; 0: nothing was read from it.</param>
+/// <param name="Query">The question's number.</param>
+/// <param name="Failed">The journal could not be read; reports may be missing.</param>
+public sealed record ReplayDone(uint InstrumentId, long JournalHint, long Query = 0, bool Failed = false);
 
 /// <summary>Session → book: orders of an account. Answered with <see cref="OrdersFound"/> when all that is shown is durable.</summary>
 /// <param name="Account">The account.</param>
@@ -33,7 +38,10 @@ public sealed record ReplayDone(uint InstrumentId, long JournalHint);
 public sealed record FindOrders(uint Account, long Query, ClientOrderId ClientOrderId, long OrderId);
 
 /// <summary>Book → session.</summary>
-public sealed record OrdersFound(long Query, IReadOnlyList<OrderView> Orders);
+/// <param name="Query">The asker's number.</param>
+/// <param name="Orders">What was found.</param>
+/// <param name="Status">OutcomeUnknown if the write failed that the answer waited for; then nothing is said about orders.</param>
+public sealed record OrdersFound(long Query, IReadOnlyList<OrderView> Orders, CommandStatus Status = CommandStatus.Ok);
 
 /// <summary>InstrumentsActor → book; answered with <see cref="PhaseSet"/> when durable.</summary>
 public sealed record ChangePhase(TradingPhase Phase, IActorRef ReplyTo, uint RequestNumber);
@@ -41,8 +49,11 @@ public sealed record ChangePhase(TradingPhase Phase, IActorRef ReplyTo, uint Req
 /// <summary>InstrumentsActor → book: cancel everything, close for ever. Answered with <see cref="PhaseSet"/>.</summary>
 public sealed record CloseForEver(IActorRef ReplyTo, uint RequestNumber);
 
-/// <summary>Book → InstrumentsActor: the phase as of the last durable event; also sent unasked after recovery (ReplyTo = Nobody).</summary>
-public sealed record PhaseSet(uint InstrumentId, CommandStatus Status, TradingPhase Phase, IActorRef ReplyTo, uint RequestNumber);
+/// <summary>
+/// Book → InstrumentsActor: the phase as of the last durable event; also sent unasked after recovery (Recovered, ReplyTo = Nobody).
+/// </summary>
+public sealed record PhaseSet(
+    uint InstrumentId, CommandStatus Status, TradingPhase Phase, IActorRef ReplyTo, uint RequestNumber, bool Recovered = false);
 
 /// <summary>Anyone → book; answered with <see cref="BookStatus"/> when durable.</summary>
 public sealed record GetBookStatus
@@ -53,9 +64,10 @@ public sealed record GetBookStatus
 /// <summary>On the EventStream: a book is (again) ready; sessions open their accounts anew.</summary>
 public sealed record BookRecovered(uint InstrumentId, IActorRef Book);
 
-/// <summary>Book → MarketDataActor: forget what you know, the book looks like this. Bids and asks best first, every level.</summary>
+/// <summary>Book → MarketDataActor: forget what you know, the book looks like this. Bids and asks best first, every level; trades oldest first.</summary>
 public sealed record DepthReset(
-    long Sequence, long Time, TradingPhase Phase, BookLevel[] Bids, BookLevel[] Asks, long LastPrice, long LastQuantity, long TradedQuantity, long TradeCount);
+    long Sequence, long Time, TradingPhase Phase, BookLevel[] Bids, BookLevel[] Asks, long LastPrice, long LastQuantity, long TradedQuantity, long TradeCount,
+    TradeTick[] RecentTrades);
 
 /// <summary>
 /// The records of one durable batch: attached to the journal batch by the book, then handed to the MarketDataActor, who returns it.

@@ -90,7 +90,7 @@ public sealed class BookSnapshot
     {
         if (schemaVersion != SchemaVersion) throw new JournalCorruptException($"book snapshot of schema {schemaVersion}; this version reads {SchemaVersion}");
         Counters counters = Read<Counters>(ref payload);
-        var orders = new OrderState[Read<int>(ref payload)];
+        var orders = new OrderState[ReadCount(ref payload)];
         for (int i = 0; i < orders.Length; i++)
         {
             long leaves = Read<long>(ref payload);
@@ -101,7 +101,7 @@ public sealed class BookSnapshot
         }
 
         book.Book.Restore(orders, (TradingPhase)counters.Phase, counters.LastTradeId, counters.LastPrice);
-        int finished = Read<int>(ref payload);
+        int finished = ReadCount(ref payload);
         for (int i = 0; i < finished; i++)
         {
             CommandEntry entry = ReadEntry(ref payload);
@@ -110,7 +110,7 @@ public sealed class BookSnapshot
             book.Commands.Finish(slot);
         }
 
-        int numbers = Read<int>(ref payload);
+        int numbers = ReadCount(ref payload);
         for (int i = 0; i < numbers; i++)
         {
             uint account = Read<uint>(ref payload);
@@ -171,7 +171,7 @@ public sealed class BookSnapshot
     private static CommandEntry ReadEntry(ref ReadOnlySpan<byte> payload)
     {
         EntryFields fields = Read<EntryFields>(ref payload);
-        if (fields.IdLength > payload.Length || !ClientOrderId.TryCreate(payload[..fields.IdLength], out ClientOrderId id)) throw Truncated();
+        if ((uint)fields.IdLength > (uint)payload.Length || !ClientOrderId.TryCreate(payload[..fields.IdLength], out ClientOrderId id)) throw Truncated();
         payload = payload[fields.IdLength..];
         return new CommandEntry
         {
@@ -203,6 +203,13 @@ public sealed class BookSnapshot
         if (!MemoryMarshal.TryRead(payload, out T value)) throw Truncated();
         payload = payload[System.Runtime.CompilerServices.Unsafe.SizeOf<T>()..];
         return value;
+    }
+
+    /// <summary>Every item takes more than a byte: a count beyond that is damage, found before anything is allocated for it.</summary>
+    private static int ReadCount(ref ReadOnlySpan<byte> payload)
+    {
+        int count = Read<int>(ref payload);
+        return (uint)count <= (uint)payload.Length ? count : throw Truncated();
     }
 
     private static JournalCorruptException Truncated() => new("book snapshot ends too early");

@@ -165,13 +165,15 @@ public sealed class InstrumentBook
     /// </summary>
     public ulong StateHash()
     {
-        ulong hash = Mix(_book.StateHash(), (ulong)LastOrderId);
+        ulong hash = Mix(Mix(Mix(_book.StateHash(), (ulong)LastOrderId), (ulong)LastTime), (ulong)TradedQuantity);
         for (int account = 0; account < _reportNumbers.Length; account++)
             if (_reportNumbers[account] != 0) hash = Mix(Mix(hash, (ulong)account), (ulong)_reportNumbers[account]);
         var finished = new CommandEntry[_commands.FinishedCount];
         _commands.CopyFinished(finished);
-        foreach (ref readonly CommandEntry entry in finished.AsSpan())
-            hash = Mix(Mix(Mix(Mix(hash, (uint)entry.Id.GetHashCode()), entry.ContentHash), (ulong)entry.Number), (ulong)entry.OrderId);
+        foreach (ref readonly CommandEntry entry in finished.AsSpan()) hash = Mix(hash, entry);
+        var orders = new OrderState[_book.OrderCount];
+        _book.CopyOrders(orders);
+        foreach (ref readonly OrderState order in orders.AsSpan()) hash = Mix(hash, _commands[order.Tag]);
         return hash;
     }
 
@@ -233,6 +235,9 @@ public sealed class InstrumentBook
             int slot = _commands.Find(account, command.TargetClientOrderId);
             if (slot < 0 || _commands[slot].Kind != OrderCommandKind.Place) return CommandStatus.UnknownOrder;
             orderId = _commands[slot].OrderId;
+
+            // A placement that was refused never was an order.
+            if (orderId == 0) return CommandStatus.UnknownOrder;
             return _commands[slot].Live ? CommandStatus.Ok : CommandStatus.TooLateToCancel;
         }
 
@@ -254,6 +259,7 @@ public sealed class InstrumentBook
         FillRefusal(ref record, command, account, entry.Status, entry.Time);
         record.Number = entry.Number;
         record.OrderId = entry.OrderId;
+        if (entry.Status == CommandStatus.Ok && command.Kind == OrderCommandKind.Place) record.Leaves = command.Quantity;
         if (entry.Answer == BookRecordKind.OrderCanceled) record.Command = OrderCommandKind.Cancel;
     }
 
@@ -486,7 +492,15 @@ public sealed class InstrumentBook
         hash = Mix(hash, (ulong)command.Quantity);
         if (command.Kind == OrderCommandKind.Place) return hash;
         hash = Mix(hash, (ulong)command.TargetOrderId);
-        return Mix(hash, (uint)command.TargetClientOrderId.GetHashCode());
+        return Mix(hash, command.TargetClientOrderId.Hash64());
+    }
+
+    private static ulong Mix(ulong hash, in CommandEntry entry)
+    {
+        hash = Mix(Mix(Mix(hash, entry.Id.Hash64()), entry.Account), entry.ContentHash);
+        hash = Mix(Mix(Mix(hash, (ulong)entry.Number), (ulong)entry.OrderId), (ulong)entry.Time);
+        hash = Mix(Mix(Mix(hash, (ulong)entry.Price), (ulong)entry.Quantity), (ulong)entry.Filled);
+        return Mix(hash, (ulong)entry.Status | ((ulong)entry.OrderStatus << 16) | ((ulong)entry.Answer << 24) | ((ulong)entry.Kind << 32));
     }
 
     private static ulong Mix(ulong hash, ulong value)

@@ -75,7 +75,7 @@ public sealed class OrderBookActor : BatchPersistentActor
                 Open(open);
                 break;
             case FindOrders find:
-                Reply(Sender, new OrdersFound(find.Query, Find(find)), null);
+                Reply(Sender, new OrdersFound(find.Query, Find(find)), new OrdersFound(find.Query, [], CommandStatus.OutcomeUnknown));
                 break;
             case ReadHistory read:
                 _history.Forward(read with { ThroughSequence = DurableSequence });
@@ -84,9 +84,11 @@ public sealed class OrderBookActor : BatchPersistentActor
                 SetPhase(change);
                 break;
             case CloseForEver close:
-                _book.Delist(NowNs(), Turn.Records);
-                Journal(0);
-                Reply(Sender, new PhaseSet(_instrument.Id, CommandStatus.Ok, TradingPhase.Closed, close.ReplyTo, close.RequestNumber), null);
+                Delist();
+                Reply(
+                    Sender,
+                    new PhaseSet(_instrument.Id, CommandStatus.Ok, TradingPhase.Closed, close.ReplyTo, close.RequestNumber),
+                    new PhaseSet(_instrument.Id, CommandStatus.OutcomeUnknown, _durablePhase, close.ReplyTo, close.RequestNumber));
                 break;
             case GetBookStatus:
                 Reply(Sender, Status(), null);
@@ -160,17 +162,16 @@ public sealed class OrderBookActor : BatchPersistentActor
         _history = Context.ActorOf(Props.Create(() => new ReportHistoryActor(_instrument.Id, PersistenceId)), "history");
         _marketData.Tell(Depth());
         Context.System.EventStream.Publish(new BookRecovered(_instrument.Id, Self));
-        if (LastSequence == 0 && _initialPhase != _book.Book.Phase) _book.SetPhase(_initialPhase, NowNs(), Turn.Records);
-        else if (_delisted && (_book.Book.OrderCount > 0 || _book.Book.Phase != TradingPhase.Closed)) _book.Delist(NowNs(), Turn.Records);
-        Journal(0);
-        Reply(Context.Parent, new PhaseSet(_instrument.Id, CommandStatus.Ok, _book.Book.Phase, ActorRefs.Nobody, 0), null);
+        if (_delisted) Delist();
+        else if (LastSequence == 0) Begin();
+        Reply(Context.Parent, new PhaseSet(_instrument.Id, CommandStatus.Ok, _book.Book.Phase, ActorRefs.Nobody, 0, Recovered: true), null);
     }
 
     protected override void OnSnapshotSaved(long sequence, Exception? failure)
     {
         _snapshotRunning = false;
         if (failure is not null)
-            Context.GetLogger().Warning(failure, "Snapshot of {Stream} at {Sequence} was not stored; recovery will take longer", PersistenceId, sequence);
+            Context.GetLogger().Warning(failure, "Snapshot of {0} at {1} was not stored; recovery will take longer", PersistenceId, sequence);
     }
 
     private BookTurn Turn => (BookTurn)(Batch.Companion ??= BookTurn.Rent());
@@ -225,6 +226,20 @@ public sealed class OrderBookActor : BatchPersistentActor
     /// <summary>Answers when everything up to now is durable.</summary>
     private void Reply(IActorRef to, object message, object? failed) => Turn.Replies.Add((to, message, failed));
 
+    private void Begin()
+    {
+        int first = Turn.Records.Count;
+        _book.SetPhase(_initialPhase, NowNs(), Turn.Records);
+        Journal(first);
+    }
+
+    private void Delist()
+    {
+        int first = Turn.Records.Count;
+        _book.Delist(NowNs(), Turn.Records);
+        Journal(first);
+    }
+
     private void SetPhase(ChangePhase change)
     {
         int first = Turn.Records.Count;
@@ -258,7 +273,7 @@ public sealed class OrderBookActor : BatchPersistentActor
 
         if (batch.Count > 0) Sender.Tell(batch);
         else batch.Return();
-        Sender.Tell(new ReplayDone(_instrument.Id, 0));
+        Sender.Tell(new ReplayDone(_instrument.Id, 0, replay.Query));
     }
 
     private List<OrderView> Find(FindOrders find)
@@ -289,7 +304,7 @@ public sealed class OrderBookActor : BatchPersistentActor
 
     private DepthReset Depth() => new(
         LastSequence, _book.LastTime, _book.Book.Phase, Levels(Side.Buy), Levels(Side.Sell), _book.Book.LastPrice, _book.LastTradeQuantity,
-        _book.TradedQuantity, _book.Book.LastTradeId);
+        _book.TradedQuantity, _book.Book.LastTradeId, _recent.CopyTrades(_settings.RecentTrades));
 
     private BookLevel[] Levels(Side side)
     {

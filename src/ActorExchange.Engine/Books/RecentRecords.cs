@@ -3,7 +3,8 @@ namespace ActorExchange.Engine.Books;
 /// <summary>The newest durable records of a book, for clients that resume. A ring; grows up to its limit.</summary>
 public sealed class RecentRecords(int limit)
 {
-    private BookRecord[] _ring = new BookRecord[Math.Min(limit, 256)];
+    private readonly int _limit = Math.Max(1, limit);
+    private BookRecord[] _ring = new BookRecord[Math.Clamp(limit, 1, 256)];
     private int _start;
     private int _count;
 
@@ -15,7 +16,7 @@ public sealed class RecentRecords(int limit)
 
     public void Add(in BookRecord record)
     {
-        if (_count == _ring.Length && _ring.Length < limit) Grow();
+        if (_count == _ring.Length && _ring.Length < _limit) Grow();
         if (_count == _ring.Length)
         {
             _ring[_start] = record;
@@ -56,9 +57,24 @@ public sealed class RecentRecords(int limit)
         return covered;
     }
 
+    /// <summary>The newest trades, oldest first, at most <paramref name="max"/>.</summary>
+    public TradeTick[] CopyTrades(int max)
+    {
+        var trades = new List<TradeTick>();
+        for (int i = _count - 1; i >= 0 && trades.Count < max; i--)
+        {
+            ref BookRecord record = ref _ring[(_start + i) % _ring.Length];
+            if (record.Kind != BookRecordKind.TradeExecuted) continue;
+            trades.Add(new TradeTick(record.TradeId, record.Price, record.Quantity, record.Side, record.Time));
+        }
+
+        trades.Reverse();
+        return [.. trades];
+    }
+
     private void Grow()
     {
-        var larger = new BookRecord[Math.Min(limit, _ring.Length * 4)];
+        var larger = new BookRecord[Math.Min(_limit, _ring.Length * 4)];
         for (int i = 0; i < _count; i++) larger[i] = _ring[(_start + i) % _ring.Length];
         _ring = larger;
         _start = 0;

@@ -27,10 +27,10 @@ internal sealed class ReportHistoryActor(uint instrumentId, string stream) : Unt
         switch (message)
         {
             case ReadReplay read:
-                Enqueue(new Work(Sender, read.Replay.Account, read.Replay.After, Math.Max(1, read.Replay.JournalHint), read.ThroughSequence, read.Replay.Limit, null));
+                Enqueue(new Work(Sender, read.Replay.Account, read.Replay.After, Math.Max(1, read.Replay.JournalHint), read.ThroughSequence, read.Replay.Limit, null, read.Replay.Query));
                 break;
             case ReadHistory read:
-                Enqueue(new Work(Sender, read.Account, read.Query.AfterNumber, 1, read.ThroughSequence, Math.Clamp(read.Query.Limit, 1, 10_000), read.Query));
+                Enqueue(new Work(Sender, read.Account, read.Query.AfterNumber, 1, read.ThroughSequence, Math.Clamp(read.Query.Limit, 1, 10_000), read.Query, 0));
                 break;
             case PageRead page when ReferenceEquals(page.Work, _current):
                 Take(_current, page.Page);
@@ -48,7 +48,7 @@ internal sealed class ReportHistoryActor(uint instrumentId, string stream) : Unt
         if (_waiting.Count >= MaxQueued)
         {
             if (work.Query is { } query) work.Asker.Tell(new HistoryAnswer(query.RequestNumber, CommandStatus.Busy, "too many history requests are waiting", [], false));
-            else work.Asker.Tell(new ReplayDone(instrumentId, work.Position));
+            else work.Asker.Tell(new ReplayDone(instrumentId, work.Position, work.ReplayQuery));
             return;
         }
 
@@ -70,30 +70,64 @@ internal sealed class ReportHistoryActor(uint instrumentId, string stream) : Unt
 
     private void Take(Work work, JournalPage page)
     {
-        if (page.Failure is not null) throw page.Failure;
-        foreach (JournalRow row in page.Rows)
+        if (page.Failure is not null || !TryAdd(work, page))
         {
-            if (row.FirstSequence > work.Through || work.Found.Count >= work.Limit) break;
-            _records.Clear();
-            BookRecordCodec.Read(row, _records);
-            foreach (ref readonly BookRecord record in _records.Written) work.Add(record, instrumentId);
-            work.Position = row.LastSequence + 1;
+            Fail(work, page.Failure);
+            return;
         }
 
-        bool cut = work.Found.Count >= work.Limit;
-        if (page.Rows.Count > 0 && work.Position <= work.Through && !cut)
+        if (page.Rows.Count > 0 && work.Position <= work.Through && !work.IsCut)
         {
             Read(work);
             return;
         }
 
-        Answer(work, cut);
+        Answer(work);
         _current = null;
         Next();
     }
 
-    private void Answer(Work work, bool cut)
+    /// <summary>Adds the page's reports, up to one more than asked for. False if a row is unreadable.</summary>
+    private bool TryAdd(Work work, JournalPage page)
     {
+        foreach (JournalRow row in page.Rows)
+        {
+            if (row.FirstSequence > work.Through) break;
+            _records.Clear();
+            try
+            {
+                BookRecordCodec.Read(row, _records);
+            }
+            catch (JournalCorruptException e)
+            {
+                Context.GetLogger().Error(e, "Reports cannot be read: {0}", e.Message);
+                return false;
+            }
+
+            foreach (ref readonly BookRecord record in _records.Written) work.Add(record, instrumentId);
+
+            // A row that is cut is read again by who goes on; the numbers say where.
+            if (work.IsCut) break;
+            work.Position = row.LastSequence + 1;
+        }
+
+        return true;
+    }
+
+    private void Fail(Work work, Exception? cause)
+    {
+        if (cause is not null) Context.GetLogger().Error(cause, "The journal of [{0}] could not be read for reports: {1}", stream, cause.Message);
+        if (work.Query is { } query)
+            work.Asker.Tell(new HistoryAnswer(query.RequestNumber, CommandStatus.Busy, "the journal could not be read; try again, and look into the server's log", [], false));
+        else work.Asker.Tell(new ReplayDone(instrumentId, work.Position, work.ReplayQuery, Failed: true));
+        _current = null;
+        Next();
+    }
+
+    private void Answer(Work work)
+    {
+        bool cut = work.IsCut;
+        if (cut) work.Found.RemoveRange(work.Limit, work.Found.Count - work.Limit);
         if (work.Query is { } query)
         {
             work.Asker.Tell(new HistoryAnswer(query.RequestNumber, CommandStatus.Ok, "", work.Found, cut));
@@ -105,12 +139,12 @@ internal sealed class ReportHistoryActor(uint instrumentId, string stream) : Unt
         batch.Replayed = true;
         foreach (ExecutionReport report in work.Found) batch.Add() = report;
         work.Asker.Tell(batch);
-        work.Asker.Tell(new ReplayDone(instrumentId, work.Position));
+        work.Asker.Tell(new ReplayDone(instrumentId, work.Position, work.ReplayQuery));
     }
 
     private sealed record PageRead(Work Work, JournalPage Page);
 
-    private sealed class Work(IActorRef asker, uint account, long after, long position, long through, int limit, GetHistory? query)
+    private sealed class Work(IActorRef asker, uint account, long after, long position, long through, int limit, GetHistory? query, long replayQuery)
     {
         public IActorRef Asker { get; } = asker;
 
@@ -123,6 +157,11 @@ internal sealed class ReportHistoryActor(uint instrumentId, string stream) : Unt
         public int Limit { get; } = limit;
 
         public GetHistory? Query { get; } = query;
+
+        public long ReplayQuery { get; } = replayQuery;
+
+        /// <summary>More was found than asked for.</summary>
+        public bool IsCut => Found.Count > Limit;
 
         public List<ExecutionReport> Found { get; } = [];
 

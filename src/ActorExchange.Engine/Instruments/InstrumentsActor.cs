@@ -99,11 +99,11 @@ public sealed class InstrumentsActor : BatchPersistentActor
     private void List(Listing listing, uint requestNumber)
     {
         _listings.Add(listing);
-        Write(new InstrumentEvent { Listed = ToEvent(listing) });
+        Write(new InstrumentEvent { Listed = InstrumentEvents.ToEvent(listing.Instrument, listing.InitialPhase, NowNs()) });
         IActorRef asker = Sender;
         Replies.Add(
             () => asker.Tell(new InstrumentAnswer(requestNumber, CommandStatus.Ok, "", Start(listing))),
-            () => asker.Tell(new InstrumentAnswer(requestNumber, CommandStatus.OutcomeUnknown, "the write failed; list the instruments to see", null)));
+            () => asker.Tell(Unknown(requestNumber)));
     }
 
     private void Remove(Delist delist)
@@ -118,15 +118,23 @@ public sealed class InstrumentsActor : BatchPersistentActor
                 Publish(view with { Delisted = true });
                 view.Book.Tell(new CloseForEver(asker, delist.RequestNumber));
             },
-            () => asker.Tell(new InstrumentAnswer(delist.RequestNumber, CommandStatus.OutcomeUnknown, "the write failed; list the instruments to see", null)));
+            () => asker.Tell(Unknown(delist.RequestNumber)));
     }
 
     private void PhaseChanged(PhaseSet set)
     {
         InstrumentView view = _directory.Find(set.InstrumentId)!;
+
+        // The write of its delisting had failed, and the book recovered as if nothing had been asked.
+        if (set.Recovered && view.Delisted) view.Book.Tell(new CloseForEver(ActorRefs.Nobody, 0));
         if (view.Phase != set.Phase && set.Status != CommandStatus.OutcomeUnknown) Publish(view = view with { Phase = set.Phase });
         if (set.ReplyTo.IsNobody()) return;
-        string reason = set.Status == CommandStatus.Ok ? "" : $"{view.Instrument.Symbol} stays {set.Phase}";
+        string reason = set.Status switch
+        {
+            CommandStatus.Ok => "",
+            CommandStatus.OutcomeUnknown => "the write failed; list the instruments to see",
+            _ => $"{view.Instrument.Symbol} stays {set.Phase}",
+        };
         set.ReplyTo.Tell(new InstrumentAnswer(set.RequestNumber, set.Status, reason, view));
     }
 
@@ -157,7 +165,10 @@ public sealed class InstrumentsActor : BatchPersistentActor
     }
 
     private void Answer(uint requestNumber, CommandStatus status, string reason, InstrumentView? view = null) =>
-        Replies.Tell(Sender, new InstrumentAnswer(requestNumber, status, reason, view));
+        Replies.Tell(Sender, new InstrumentAnswer(requestNumber, status, reason, view), Unknown(requestNumber));
+
+    private static InstrumentAnswer Unknown(uint requestNumber) =>
+        new(requestNumber, CommandStatus.OutcomeUnknown, "the write failed; list the instruments to see", null);
 
     private void Write(InstrumentEvent e)
     {
@@ -169,47 +180,9 @@ public sealed class InstrumentsActor : BatchPersistentActor
 
     private void Apply(InstrumentEvent e)
     {
-        if (e.Listed is { } listed) _listings.Add(FromEvent(listed));
+        if (e.Listed is { } listed) _listings.Add(new Listing(InstrumentEvents.ToInstrument(listed), (TradingPhase)listed.InitialPhase));
         if (e.Delisted is { } delisted) _listings[(int)delisted.Id - 1].Delisted = true;
     }
-
-    private static InstrumentListed ToEvent(Listing listing)
-    {
-        Instrument instrument = listing.Instrument;
-        return new InstrumentListed
-        {
-            Id = instrument.Id,
-            Symbol = instrument.Symbol,
-            Currency = instrument.Currency,
-            TickMantissa = instrument.TickMantissa,
-            TickScale = instrument.TickScale,
-            LotMantissa = instrument.LotMantissa,
-            LotScale = instrument.LotScale,
-            MinPrice = instrument.MinPrice,
-            MaxPrice = instrument.MaxPrice,
-            MaxQuantity = instrument.MaxQuantity,
-            Description = instrument.Description,
-            InitialPhase = (uint)listing.InitialPhase,
-            Time = (ulong)NowNs(),
-        };
-    }
-
-    private static Listing FromEvent(InstrumentListed e) => new(
-        new Instrument
-        {
-            Id = e.Id,
-            Symbol = e.Symbol,
-            Currency = e.Currency,
-            TickMantissa = e.TickMantissa,
-            TickScale = e.TickScale,
-            LotMantissa = e.LotMantissa,
-            LotScale = e.LotScale,
-            MinPrice = e.MinPrice,
-            MaxPrice = e.MaxPrice,
-            MaxQuantity = e.MaxQuantity,
-            Description = e.Description,
-        },
-        (TradingPhase)e.InitialPhase);
 
     private sealed class Listing(Instrument instrument, TradingPhase initialPhase)
     {

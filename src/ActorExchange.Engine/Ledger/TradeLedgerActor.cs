@@ -82,7 +82,14 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
 
     private void Take(JournalPage page)
     {
-        if (page.Failure is not null) throw page.Failure;
+        if (page.Failure is not null)
+        {
+            // The offset stands: the next poll tries again.
+            _busy = false;
+            Context.GetLogger().Error(page.Failure, "The ledger could not read the journal after ordinal {0}; it will try again: {1}", _ordinal, page.Failure.Message);
+            return;
+        }
+
         if (page.Rows.Count == 0)
         {
             _busy = false;
@@ -136,7 +143,7 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
         if (stored.Failure is not null)
         {
             // Nothing was stored and the offset stands: the next poll tries again. The disk may be full; the books go on.
-            Context.GetLogger().Error(stored.Failure, "The ledger could not store trades up to journal ordinal {Ordinal}; it will try again", stored.Through);
+            Context.GetLogger().Error(stored.Failure, "The ledger could not store trades up to journal ordinal {0}; it will try again", stored.Through);
             return;
         }
 

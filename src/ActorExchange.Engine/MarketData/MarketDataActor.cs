@@ -23,6 +23,7 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
     private long _lastQuantity;
     private long _tradedQuantity;
     private long _tradeCount;
+    private long _newestTrade;
 
     protected override void OnReceive(object message)
     {
@@ -116,9 +117,15 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
         _tradedQuantity = unchecked(_tradedQuantity + record.Quantity);
         _tradeCount = record.TradeId;
         var tick = new TradeTick(record.TradeId, record.Price, record.Quantity, record.Side, record.Time);
+        Remember(tick);
+        if (_groups.Count > 0) _batchTrades.Add(tick);
+    }
+
+    private void Remember(in TradeTick tick)
+    {
+        _newestTrade = tick.TradeId;
         _recent.Enqueue(tick);
         if (_recent.Count > settings.RecentTrades) _recent.Dequeue();
-        if (_groups.Count > 0) _batchTrades.Add(tick);
     }
 
     private void Reset(DepthReset reset)
@@ -132,6 +139,9 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
         _lastQuantity = reset.LastQuantity;
         _tradedQuantity = reset.TradedQuantity;
         _tradeCount = reset.TradeCount;
+        long newest = _recent.Count == 0 ? 0 : _newestTrade;
+        foreach (TradeTick tick in reset.RecentTrades)
+            if (tick.TradeId > newest) Remember(tick);
         foreach (DepthGroup group in _groups) group.Restart(Snapshot(group.Depth));
     }
 

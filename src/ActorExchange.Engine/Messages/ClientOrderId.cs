@@ -57,11 +57,14 @@ public readonly struct ClientOrderId : IEquatable<ClientOrderId>
     public override bool Equals(object? obj) => obj is ClientOrderId other && Equals(other);
 
     /// <summary>Stable across processes.</summary>
-    public override int GetHashCode()
+    public override int GetHashCode() => (int)(Hash64() >> 32);
+
+    /// <summary>Stable across processes; goes into what the journal holds.</summary>
+    internal ulong Hash64()
     {
         ulong h = (_a ^ (_b * 0x9E3779B97F4A7C15ul)) * 0xC2B2AE3D27D4EB4Ful;
         h = (h ^ (h >> 29) ^ _c ^ (_d * 0x165667B19E3779F9ul)) * 0x9E3779B97F4A7C15ul;
-        return (int)(h >> 32);
+        return h ^ (h >> 32);
     }
 
     public override string ToString()

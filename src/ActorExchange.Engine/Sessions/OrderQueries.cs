@@ -22,6 +22,13 @@ internal sealed class OrderQueries
     public void Found(OrdersFound found)
     {
         if (!_waiting.TryGetValue(found.Query, out Query? query)) return;
+        if (found.Status != CommandStatus.Ok)
+        {
+            _waiting.Remove(found.Query);
+            query.Asker.Tell(new OrdersAnswer(query.RequestNumber, found.Status, "the book could not answer; ask again", [], false));
+            return;
+        }
+
         query.Orders.AddRange(found.Orders);
         if (--query.Missing > 0) return;
         _waiting.Remove(found.Query);
@@ -30,6 +37,14 @@ internal sealed class OrderQueries
         if (cut) query.Orders.RemoveRange(MaxOrders, query.Orders.Count - MaxOrders);
         query.Asker.Tell(new OrdersAnswer(
             query.RequestNumber, unknown ? CommandStatus.UnknownOrder : CommandStatus.Ok, unknown ? "no such order" : "", query.Orders, cut));
+    }
+
+    /// <summary>A book that was asked will not answer any more.</summary>
+    public void FailAll()
+    {
+        foreach (Query query in _waiting.Values)
+            query.Asker.Tell(new OrdersAnswer(query.RequestNumber, CommandStatus.OutcomeUnknown, "a book has ended; ask again", [], false));
+        _waiting.Clear();
     }
 
     private sealed class Query(IActorRef asker, uint requestNumber, int missing, bool mustExist)

@@ -26,6 +26,7 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
     private ReportBatch? _refusals;
     private int _unanswered;
     private int _opening;
+    private long _lastReplay;
 
     public SessionActor(uint account, string user, bool isOperator, InstrumentDirectory directory, EngineSettings settings)
     {
@@ -48,7 +49,7 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
         Context.System.EventStream.Subscribe(Self, typeof(InstrumentChanged));
         foreach (InstrumentView view in _directory.All)
         {
-            Open(view);
+            Open(view).IsOpening = true;
             _opening++;
         }
 
@@ -86,16 +87,17 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
                 break;
             case Terminated terminated:
                 RemoveConnection(terminated.ActorRef);
+                BookEnded(terminated.ActorRef);
                 break;
             case AccountOpened opened:
                 Opened(opened);
                 break;
             case BookRecovered recovered:
-                if (BookOf(recovered.InstrumentId) is { } known) known.Ref = recovered.Book;
-                recovered.Book.Tell(new OpenAccount(_account, Self));
+                if (BookOf(recovered.InstrumentId) is { } known) Reopen(known, recovered.Book);
                 break;
             case InstrumentChanged changed:
-                if (BookOf(changed.View.Instrument.Id) is null) Open(changed.View);
+                if (BookOf(changed.View.Instrument.Id) is not { } listed) Open(changed.View);
+                else if (!listed.Ref.Equals(changed.View.Book)) Reopen(listed, changed.View.Book);
                 foreach (SessionConnection connection in _connections) connection.Ref.Tell(changed);
                 break;
             case GetOpenOrders or GetOrder:
@@ -110,6 +112,12 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
                 break;
             case MailboxOverflow { Message: CommandBatch lost }:
                 TurnAway(lost);
+                break;
+            case MailboxOverflow { Message: ReplayReports replay } overflow:
+                if (_books.Find(b => b.Ref.Equals(overflow.Recipient)) is { } full) ReplayEnded(new ReplayDone(full.InstrumentId, replay.JournalHint, replay.Query));
+                break;
+            case MailboxOverflow { Message: FindOrders find }:
+                _queries.Found(new OrdersFound(find.Query, [], CommandStatus.Busy));
                 break;
             default:
                 Unhandled(message);
@@ -128,7 +136,7 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
 
         if (_refusals is not { } refusals) return;
         _refusals = null;
-        SendToAll(refusals);
+        SendRefusals(refusals);
     }
 
     /// <summary>Until every book has said what it knows of the account, everything else waits.</summary>
@@ -136,14 +144,11 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
     {
         switch (message)
         {
-            case AccountOpened opened:
-                Opened(opened);
-                if (--_opening > 0) return;
+            case AccountOpened or BookRecovered or InstrumentChanged or Terminated:
+                OnReceive(message);
+                if (_opening > 0) return;
                 Become(OnReceive);
                 Stash.UnstashAll();
-                break;
-            case BookRecovered or InstrumentChanged:
-                OnReceive(message);
                 break;
             default:
                 Stash.Stash();
@@ -164,7 +169,8 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
             }
 
             _unanswered++;
-            CommandBatch outgoing = book!.Outgoing ??= NewOutgoing();
+            book!.Unanswered++;
+            CommandBatch outgoing = book.Outgoing ??= NewOutgoing();
             outgoing.Add() = command;
         }
 
@@ -187,9 +193,9 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
         if (_directory.Find(command.InstrumentId) is not { } view) return CommandStatus.UnknownInstrument;
         CommandStatus status = OrderRules.Check(command, view.Instrument);
         if (status != CommandStatus.Ok) return status;
-        if (!_ids.TryClaim(command.ClientOrderId, command.InstrumentId)) return CommandStatus.DuplicateClientOrderId;
         book = BookOf(command.InstrumentId) ?? Open(view);
-        return CommandStatus.Ok;
+        if (book.HasEnded) return CommandStatus.Busy;
+        return _ids.TryClaim(command.ClientOrderId, command.InstrumentId) ? CommandStatus.Ok : CommandStatus.DuplicateClientOrderId;
     }
 
     private CommandBatch NewOutgoing()
@@ -223,7 +229,7 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
     {
         for (int i = 0; i < lost.Count; i++)
         {
-            _unanswered--;
+            Answered(lost[i].InstrumentId);
             _ids.Release(lost[i].ClientOrderId);
             Refuse(lost[i], CommandStatus.Busy);
         }
@@ -249,13 +255,15 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
     {
         if (!report.RequestId.IsEmpty)
         {
-            _unanswered--;
+            Answered(report.InstrumentId);
             if (report.Number == 0 && !report.Repeated)
             {
-                if (report.Status is not (CommandStatus.DuplicateClientOrderId or CommandStatus.OutcomeUnknown)) _ids.Release(report.RequestId);
+                if (report.Status == CommandStatus.DuplicateClientOrderId) _ids.Confirm(report.RequestId);
+                else if (report.Status != CommandStatus.OutcomeUnknown) _ids.Release(report.RequestId);
                 return;
             }
 
+            _ids.Confirm(report.RequestId);
             if (report.Repeated) return;
             if (report.ExecType == ExecType.Rejected || report.RequestId != report.ClientOrderId) _ids.Finish(report.RequestId);
         }
@@ -263,7 +271,34 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
         if (report.OrderStatus is OrderStatus.Filled or OrderStatus.Canceled) _ids.Finish(report.ClientOrderId);
     }
 
-    /// <summary>Hands live reports or refusals to every connection; the usual single one gets the batch itself.</summary>
+    private void Answered(uint instrumentId)
+    {
+        if (BookOf(instrumentId) is not { Unanswered: > 0 } book) return;
+        book.Unanswered--;
+        _unanswered--;
+    }
+
+    /// <summary>Refusals are of no book and have no numbers: every connection gets them at once.</summary>
+    private void SendRefusals(ReportBatch refusals)
+    {
+        if (_connections.Count == 1)
+        {
+            _connections[0].Ref.Tell(refusals);
+            return;
+        }
+
+        foreach (SessionConnection connection in _connections)
+        {
+            ReportBatch copy = ReportBatch.Rent();
+            copy.Account = _account;
+            for (int i = 0; i < refusals.Count; i++) copy.Add() = refusals[i];
+            connection.Ref.Tell(copy);
+        }
+
+        refusals.Return();
+    }
+
+    /// <summary>Hands live reports to every connection; the usual single one gets the batch itself.</summary>
     private void SendToAll(ReportBatch reports)
     {
         if (_connections.Count == 1 && IsNext(_connections[0], reports))
@@ -328,9 +363,15 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
     /// <summary>Asks for a replay if the connection is behind the book.</summary>
     private void CatchUp(SessionConnection connection, BookCursor cursor)
     {
-        if (cursor.Replaying || BookOf(cursor.InstrumentId) is not { } book || cursor.Next > book.LastNumber) return;
+        if (cursor.Replaying || BookOf(cursor.InstrumentId) is not { HasEnded: false } book || cursor.Next > book.LastNumber) return;
         cursor.Replaying = true;
-        book.Ref.Tell(new ReplayReports(_account, cursor.Next - 1, cursor.JournalHint, ReplayChunk));
+        AskForReplay(cursor, book);
+    }
+
+    private void AskForReplay(BookCursor cursor, SessionBook book)
+    {
+        cursor.Query = ++_lastReplay;
+        book.Ref.Tell(new ReplayReports(_account, cursor.Next - 1, cursor.JournalHint, ReplayChunk, cursor.Query));
     }
 
     private void ReplayEnded(ReplayDone done)
@@ -338,8 +379,15 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
         foreach (SessionConnection connection in _connections)
         {
             BookCursor cursor = connection.Cursor(done.InstrumentId);
-            if (!cursor.Replaying) continue;
+            if (!cursor.Replaying || cursor.Query != done.Query) continue;
+            cursor.Query = 0;
             cursor.JournalHint = done.JournalHint;
+            if (done.Failed)
+            {
+                connection.Ref.Tell(new Disconnect(CommandStatus.OutcomeUnknown, "missed reports could not be read from the journal; log on again to resume"));
+                return;
+            }
+
             if (cursor.Next <= BookOf(done.InstrumentId)!.LastNumber)
             {
                 connection.Ref.Tell(NotifyWhenDrained.Instance);
@@ -358,9 +406,7 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
         if (ConnectionOf(asker) is not { } connection) return;
         foreach (BookCursor cursor in connection.Cursors)
         {
-            if (!cursor.Replaying) continue;
-            cursor.Replaying = false;
-            CatchUp(connection, cursor);
+            if (cursor.Replaying && cursor.Query == 0 && BookOf(cursor.InstrumentId) is { HasEnded: false } book) AskForReplay(cursor, book);
         }
     }
 
@@ -434,22 +480,63 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
         if (id >= (uint)_bookById.Length) Array.Resize(ref _bookById, (int)Math.Max(id + 1, _bookById.Length * 2L));
         _bookById[id] = book;
         _books.Add(book);
+        Context.Watch(view.Book);
         view.Book.Tell(new OpenAccount(_account, Self));
         return book;
+    }
+
+    /// <summary>The book runs again, or another took its place: what it knows of the account is asked anew.</summary>
+    private void Reopen(SessionBook book, IActorRef running)
+    {
+        if (!book.Ref.Equals(running))
+        {
+            if (!book.HasEnded) BookEnded(book.Ref);
+            Context.Watch(running);
+        }
+
+        book.Ref = running;
+        book.HasEnded = false;
+        running.Tell(new OpenAccount(_account, Self));
+    }
+
+    /// <summary>A book has stopped. What was on its way to it has no answer and never will: clients are told to start over.</summary>
+    private void BookEnded(IActorRef ended)
+    {
+        if (_books.Find(b => b.Ref.Equals(ended)) is not { HasEnded: false } book) return;
+        book.HasEnded = true;
+        if (book.IsOpening) _opening--;
+        book.IsOpening = false;
+        book.Outgoing?.Return();
+        book.Outgoing = null;
+        _queries.FailAll();
+        bool waits = book.Unanswered > 0;
+        _unanswered -= book.Unanswered;
+        book.Unanswered = 0;
+        foreach (SessionConnection connection in _connections)
+        {
+            if (!waits && !connection.Cursor(book.InstrumentId).Replaying) continue;
+            connection.Ref.Tell(new Disconnect(
+                CommandStatus.OutcomeUnknown, $"the book of instrument {book.InstrumentId} has stopped; whether unanswered commands were done is known when it runs again"));
+        }
     }
 
     private void Opened(AccountOpened opened)
     {
         if (BookOf(opened.InstrumentId) is not { } book) return;
+        if (book.IsOpening) _opening--;
+        book.IsOpening = false;
         book.LastNumber = Math.Max(book.LastNumber, opened.LastNumber);
-        foreach ((ClientOrderId id, bool live) in opened.Commands)
+        foreach ((ClientOrderId id, bool live) in opened.Commands) _ids.Learn(id, opened.InstrumentId, live);
+        foreach (SessionConnection connection in _connections)
         {
-            if (_ids.InstrumentOf(id) != 0) continue;
-            _ids.TryClaim(id, opened.InstrumentId);
-            if (!live) _ids.Finish(id);
+            // A replay that was under way when the book restarted has no end: it begins again.
+            BookCursor cursor = connection.Cursor(opened.InstrumentId);
+            cursor.Replaying = false;
+            cursor.JournalHint = 0;
+            cursor.Query = 0;
+            CatchUp(connection, cursor);
+            FinishResume(connection);
         }
-
-        foreach (SessionConnection connection in _connections) CatchUp(connection, connection.Cursor(opened.InstrumentId));
     }
 
     private SessionBook? BookOf(uint instrumentId) => instrumentId < (uint)_bookById.Length ? _bookById[instrumentId] : null;
@@ -492,6 +579,15 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
 
         /// <summary>Number of the account's newest durable report of this book that the session knows of.</summary>
         public long LastNumber { get; set; }
+
+        /// <summary>Commands that wait for the book's answer.</summary>
+        public int Unanswered { get; set; }
+
+        /// <summary>The session waits for this book before it serves anybody.</summary>
+        public bool IsOpening { get; set; }
+
+        /// <summary>The book's actor has stopped.</summary>
+        public bool HasEnded { get; set; }
 
         /// <summary>Commands of this run for the book.</summary>
         public CommandBatch? Outgoing { get; set; }

@@ -36,6 +36,9 @@ internal sealed class BookCursor(uint instrumentId)
     /// <summary>A replay was asked for: live reports are passed over, the replay will hold them.</summary>
     public bool Replaying { get; set; }
 
+    /// <summary>Number of the question that the book has not answered; 0: none is open, the connection is to drain first.</summary>
+    public long Query { get; set; }
+
     /// <summary>Where in the journal the next replay goes on.</summary>
     public long JournalHint { get; set; }
 }

@@ -43,7 +43,7 @@ public sealed class UsersActor : BatchPersistentActor
             case ListUsers list:
                 var views = new List<UserView>(_users.Count);
                 foreach (User user in _users) views.Add(View(user));
-                Replies.Tell(Sender, new UsersAnswer(list.RequestNumber, CommandStatus.Ok, "", views, ""));
+                Replies.Tell(Sender, new UsersAnswer(list.RequestNumber, CommandStatus.Ok, "", views, ""), Unknown(list.RequestNumber));
                 break;
             case CountSessions:
                 Sender.Tell(new SessionCount(_users.Count(u => u.Session is not null)));
@@ -78,7 +78,7 @@ public sealed class UsersActor : BatchPersistentActor
         if (!_settings.OpenMode && !_users.Exists(u => u.IsOperator))
         {
             string key = NewKey();
-            first = new FirstOperatorCreated(Create("operator", true, key).Name, key);
+            first = new FirstOperatorCreated(Create(FreeOperatorName(), true, key).Name, key);
         }
 
         EventStream events = Context.System.EventStream;
@@ -143,7 +143,7 @@ public sealed class UsersActor : BatchPersistentActor
             Replies.Tell(
                 Sender,
                 new UsersAnswer(add.RequestNumber, CommandStatus.Ok, "", [View(user)], key),
-                new UsersAnswer(add.RequestNumber, CommandStatus.OutcomeUnknown, "the write failed; list the users to see", [], ""));
+                Unknown(add.RequestNumber));
         }
     }
 
@@ -167,6 +167,14 @@ public sealed class UsersActor : BatchPersistentActor
     private IActorRef SessionOf(User user) => user.Session ??= Context.ActorOf(
         Props.Create(() => new SessionActor(user.Account, user.Name, _settings.OpenMode || user.IsOperator, _directory, _settings)), $"session-{user.Account}");
 
+    /// <summary>"operator", unless somebody took that name while the exchange was open.</summary>
+    private string FreeOperatorName()
+    {
+        string name = "operator";
+        for (int i = 2; _byName.ContainsKey(name); i++) name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"operator-{i}");
+        return name;
+    }
+
     private string NewKey() => UserKeys.ToText(_settings.NewKey());
 
     private void Remember(User user)
@@ -180,7 +188,10 @@ public sealed class UsersActor : BatchPersistentActor
     private static void Refuse(LogonRequest logon, CommandStatus status, string reason) => logon.Connection.Tell(new LogonRefused(status, reason));
 
     private void Answer(AddUser add, CommandStatus status, string reason) =>
-        Replies.Tell(Sender, new UsersAnswer(add.RequestNumber, status, reason, [], ""));
+        Replies.Tell(Sender, new UsersAnswer(add.RequestNumber, status, reason, [], ""), Unknown(add.RequestNumber));
+
+    private static UsersAnswer Unknown(uint requestNumber) =>
+        new(requestNumber, CommandStatus.OutcomeUnknown, "the write failed; list the users to see", [], "");
 
     private static bool IsName(string name) => name.Length is > 0 and <= 32 && !name.AsSpan().ContainsAnyExcept(NameCharacters);
 

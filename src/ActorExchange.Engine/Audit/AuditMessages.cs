@@ -1,0 +1,10 @@
+namespace ActorExchange.Engine.Audit;
+
+/// <summary>→ AuditLogActor; answered with <see cref="AuditStatus"/>.</summary>
+public sealed record GetAuditStatus
+{
+    public static readonly GetAuditStatus Instance = new();
+}
+
+/// <summary>The log holds everything of the journal up to the ordinal.</summary>
+public sealed record AuditStatus(long Ordinal);
