@@ -5,7 +5,10 @@ namespace ActorExchange.Gateway;
 /// <summary>What a connection may do, and for how long it may do nothing.</summary>
 public sealed record GatewayLimits
 {
-    /// <summary>Largest payload of a frame, either way. At least 1,024.</summary>
+    /// <summary>Smallest <see cref="MaxFrameBytes"/> that the deepest market data snapshot fits into.</summary>
+    public const int LeastMaxFrameBytes = 16 * 1024;
+
+    /// <summary>Largest payload of a frame, either way. At least <see cref="LeastMaxFrameBytes"/>; the gateway checks.</summary>
     public int MaxFrameBytes { get; init; } = ProtocolLimits.MaxFrameBytes;
 
     /// <summary>Most messages in one frame, either way.</summary>

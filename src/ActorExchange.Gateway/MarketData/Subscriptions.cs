@@ -38,14 +38,17 @@ internal sealed class Subscriptions(GatewayServices services, IActorRef self, Co
     {
         if (!_byInstrument.TryGetValue(snapshot.InstrumentId, out Subscription? subscription)) return;
         subscription.AwaitsSnapshot = false;
+        subscription.Sequence = snapshot.Sequence;
         output.TryAdd(new ServerMessage { Snapshot = WireBooks.FromEngine(snapshot) });
     }
 
-    /// <summary>Passes an update on. One that is too large for a frame is replaced by a new snapshot.</summary>
+    /// <summary>Passes an update on. One that is too large for a frame, or comes after a lost one, is replaced by a new snapshot.</summary>
     public void Send(Engine.MarketDataUpdate update)
     {
         if (!_byInstrument.TryGetValue(update.InstrumentId, out Subscription? subscription) || subscription.AwaitsSnapshot) return;
-        if (!output.TryAdd(new WireUpdate(update))) subscription.Start(self);
+        bool follows = update.Sequence == subscription.Sequence + 1;
+        subscription.Sequence = update.Sequence;
+        if (!follows || !output.TryAdd(new WireUpdate(update))) subscription.Start(self);
     }
 
     private sealed class Subscription(IActorRef source, int depth)
@@ -54,6 +57,9 @@ internal sealed class Subscriptions(GatewayServices services, IActorRef self, Co
 
         /// <summary>Updates before the snapshot belong to what went before.</summary>
         public bool AwaitsSnapshot { get; set; }
+
+        /// <summary>Of the last message passed on.</summary>
+        public long Sequence { get; set; }
 
         public void Start(IActorRef self)
         {

@@ -29,21 +29,29 @@ public sealed class TcpGateway : IAsyncDisposable
     {
         _options = options;
         _connections = connections;
-        IPAddress address = ParseAddress(options.Host);
+        if (options.Limits.MaxFrameBytes < GatewayLimits.LeastMaxFrameBytes)
+            throw new GatewayStartException($"Frames of at most {options.Limits.MaxFrameBytes} bytes are too small: allow {GatewayLimits.LeastMaxFrameBytes} or more");
+        IPAddress? address = ParseAddress(options.Host);
         X509Certificate2? certificate = LoadCertificate(options);
         ListenOptions? listener = null;
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton<IHostLifetime, HostLifetime>();
         builder.Services.Configure<SocketTransportOptions>(transport => transport.MaxWriteBufferSize = 256 * 1024);
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(address, options.Port, listen =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            if (address is null) kestrel.ListenAnyIP(options.Port, Configure);
+            else kestrel.Listen(address, options.Port, Configure);
+        });
+        _host = builder.Build();
+        _ = _host.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>();
+        _listener = listener ?? throw new InvalidOperationException("Kestrel did not configure its listener");
+
+        void Configure(ListenOptions listen)
         {
             listener = listen;
             if (certificate is not null) listen.UseHttps(certificate);
             listen.Run(AcceptAsync);
-        }));
-        _host = builder.Build();
-        _ = _host.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>();
-        _listener = listener ?? throw new InvalidOperationException("Kestrel did not configure its listener");
+        }
     }
 
     /// <summary>Address and port it listens on.</summary>
@@ -122,9 +130,10 @@ public sealed class TcpGateway : IAsyncDisposable
             $"Cannot listen on {options.Host}:{options.Port}: the port is in use, perhaps by another exchange. Stop it, or choose another port.", cause)
         : new GatewayStartException($"Cannot listen on {options.Host}:{options.Port}: {cause.Message}", cause);
 
-    private static IPAddress ParseAddress(string host) => host switch
+    /// <summary>Null for all addresses.</summary>
+    private static IPAddress? ParseAddress(string host) => host switch
     {
-        "*" => IPAddress.IPv6Any,
+        "*" => null,
         "localhost" => IPAddress.Loopback,
         _ => IPAddress.TryParse(host, out IPAddress? address)
             ? address

@@ -86,6 +86,20 @@ public sealed class MarketDataTests : IDisposable
     }
 
     [Fact]
+    public void A_lost_update_is_replaced_by_a_new_snapshot()
+    {
+        Subscribe(1, 7);
+        _fixture.Tell(Snapshot(1));
+        _fixture.Tell(Update(3));
+        _fixture.Tell(Update(4));
+        _fixture.Tell(Snapshot(4));
+        _fixture.Tell(Update(5));
+        _fixture.Run();
+        _fixture.MarketDataInbox.Count.ShouldBe(2);
+        _fixture.Sink.Take().Select(m => m.Snapshot?.Sequence ?? m.Update.Sequence).ShouldBe([1L, 4L, 5L]);
+    }
+
+    [Fact]
     public void An_unknown_instrument_and_one_subscription_too_many_are_answered()
     {
         Subscribe(9);

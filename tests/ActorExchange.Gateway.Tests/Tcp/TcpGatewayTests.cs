@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -111,6 +112,16 @@ public sealed class TcpGatewayTests
         Task stopping = fixture.Gateway.StopAsync(TimeSpan.FromSeconds(5));
         (await client.ReadGoodbyeAsync()).Status.ShouldBe(Status.ShuttingDown);
         await stopping.WaitAsync(TcpFixture.Patience);
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("localhost")]
+    [InlineData("127.0.0.1")]
+    public async Task It_listens_where_it_is_told_to(string host)
+    {
+        await using TcpFixture fixture = await TcpFixture.StartAsync(new TcpGatewayOptions { Host = host });
+        using RawClient client = await RawClient.LogOnAsync(new IPEndPoint(IPAddress.Loopback, fixture.Gateway.EndPoint.Port));
     }
 
     [Fact]
