@@ -1,0 +1,177 @@
+using ActorExchange.Core;
+
+namespace ActorExchange.TestKit;
+
+/// <summary>Reads scenarios: see docs/testing.md, "Book scenarios", for the grammar.</summary>
+internal static class ScenarioParser
+{
+    private const string Steps = "a step is: NAME buy|sell|cancel|replace|reduce …, phase PHASE, or book BIDS | ASKS";
+
+    public static List<ScenarioStep> Parse(string text)
+    {
+        var steps = new List<ScenarioStep>();
+        var labels = new Labels();
+        int number = 0;
+        foreach (string line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var tokens = new ScenarioTokens(line, ++number);
+            while (!tokens.AtEnd)
+            {
+                if (tokens.Take(";")) continue;
+                steps.Add(ReadStep(tokens, labels));
+                if (!tokens.AtEnd) tokens.Expect(";", "steps on one line are separated by ';'");
+            }
+        }
+
+        return steps;
+    }
+
+    private static ScenarioStep ReadStep(ScenarioTokens tokens, Labels labels)
+    {
+        (int line, int column, string source) = (tokens.Line, tokens.Column, tokens.Source);
+        string first = tokens.Any("a step");
+        ScenarioStep step = first switch
+        {
+            "book" => ReadBook(tokens),
+            "phase" => ReadPhase(tokens),
+            _ => ReadCommand(first, tokens, labels),
+        };
+        if (step.Action != ScenarioAction.Book) step = ReadOutcomes(step, tokens);
+        return step with { Line = line, Column = column, Source = source };
+    }
+
+    private static ScenarioStep ReadBook(ScenarioTokens tokens)
+    {
+        int column = tokens.Column;
+        string bids = ReadLevels(tokens);
+        tokens.Expect("|", "a book is BIDS | ASKS, '-' for an empty side");
+        string asks = ReadLevels(tokens);
+        return new ScenarioStep { Action = ScenarioAction.Book, Expected = [ScenarioWords.Book(bids, asks)], ExpectedColumn = column };
+    }
+
+    private static string ReadLevels(ScenarioTokens tokens)
+    {
+        if (tokens.Take("-")) return "-";
+        var levels = new List<(decimal, decimal)>();
+        do
+        {
+            decimal quantity = tokens.Number("a level's quantity");
+            tokens.Expect("@", "a level is QUANTITY @ PRICE");
+            levels.Add((quantity, tokens.Number("a level's price")));
+        }
+        while (tokens.Take(","));
+        return ScenarioWords.Levels(levels);
+    }
+
+    private static ScenarioStep ReadPhase(ScenarioTokens tokens)
+    {
+        ScenarioException unknown = tokens.Wrong("a phase is one of closed, opening-call, continuous, closing-call, halted");
+        return ScenarioWords.TryPhase(tokens.Any("a phase"), out TradingPhase phase) ? new ScenarioStep { Action = ScenarioAction.Phase, Phase = phase } : throw unknown;
+    }
+
+    private static ScenarioStep ReadCommand(string trader, ScenarioTokens tokens, Labels labels)
+    {
+        ScenarioException unknown = tokens.Wrong(Steps);
+        string verb = tokens.AtEnd ? "" : tokens.Any("a verb");
+        switch (verb)
+        {
+            case "buy" or "sell":
+                return ReadPlacement(trader, verb == "buy" ? Side.Buy : Side.Sell, tokens, labels);
+            case "cancel":
+                return new ScenarioStep { Action = ScenarioAction.Cancel, Trader = trader, Order = ReadLabel(tokens, labels) };
+            case "reduce":
+                return new ScenarioStep { Action = ScenarioAction.Reduce, Trader = trader, Order = ReadLabel(tokens, labels), Quantity = tokens.Number("a quantity") };
+            case "replace":
+                string order = ReadLabel(tokens, labels);
+                decimal quantity = tokens.Number("a quantity");
+                tokens.Expect("@", "a replacement is QUANTITY @ PRICE");
+                return new ScenarioStep { Action = ScenarioAction.Replace, Trader = trader, Order = order, Quantity = quantity, Price = tokens.Number("a price") };
+            default:
+                throw unknown;
+        }
+    }
+
+    private static ScenarioStep ReadPlacement(string trader, Side side, ScenarioTokens tokens, Labels labels)
+    {
+        var step = new ScenarioStep
+        {
+            Action = ScenarioAction.Place,
+            Trader = trader,
+            Side = side,
+            Quantity = tokens.Number("a quantity"),
+            Type = OrderType.Limit,
+            TimeInForce = TimeInForce.GoodTillCancel,
+        };
+        if (tokens.Take("market")) step = step with { Type = OrderType.Market };
+        else
+        {
+            tokens.Expect("@", "an order is QUANTITY @ PRICE or QUANTITY market");
+            step = step with { Price = tokens.Number("a price") };
+        }
+
+        if (tokens.Take("ioc")) step = step with { TimeInForce = TimeInForce.ImmediateOrCancel };
+        else if (tokens.Take("fok")) step = step with { TimeInForce = TimeInForce.FillOrKill };
+        ScenarioException taken = tokens.Wrong("this label names an order already");
+        string label = tokens.Take("as") ? tokens.Any("a label") : labels.Next(trader);
+        return labels.Add(label) ? step with { Order = label } : throw taken;
+    }
+
+    /// <summary>The order that a later command is about. "?" is an order that nobody has.</summary>
+    private static string ReadLabel(ScenarioTokens tokens, Labels labels)
+    {
+        ScenarioException unknown = tokens.Wrong("no order has this label; orders are named with 'as LABEL', or NAME1, NAME2, … in their sequence");
+        string label = tokens.Any("an order's label");
+        return label == "?" || labels.Contains(label) ? label : throw unknown;
+    }
+
+    private static ScenarioStep ReadOutcomes(ScenarioStep step, ScenarioTokens tokens)
+    {
+        if (!tokens.Take("=>")) return step;
+        int column = tokens.Column;
+        var outcomes = new List<string>();
+        if (!tokens.Take(ScenarioWords.Nothing))
+        {
+            do outcomes.Add(ReadOutcome(tokens));
+            while (tokens.Take(","));
+        }
+
+        return step with { Expected = outcomes, ExpectedColumn = column };
+    }
+
+    private static string ReadOutcome(ScenarioTokens tokens)
+    {
+        ScenarioException unknown = tokens.Wrong("an outcome is: trade QUANTITY @ PRICE BUYER SELLER, canceled QUANTITY NAME, rejected STATUS, or nothing");
+        switch (tokens.Any("an outcome"))
+        {
+            case "trade":
+                decimal quantity = tokens.Number("the traded quantity");
+                tokens.Expect("@", "a trade is QUANTITY @ PRICE BUYER SELLER");
+                decimal price = tokens.Number("the trade's price");
+                return ScenarioWords.Trade(quantity, price, tokens.Any("the buyer"), tokens.Any("the seller"));
+            case "canceled":
+                return ScenarioWords.Canceled(tokens.Number("the canceled quantity"), tokens.Any("whose order is canceled"));
+            case "rejected":
+                ScenarioException noStatus = tokens.Wrong("no status of this name; statuses are written like unknown-order");
+                string status = tokens.Any("a status");
+                return ScenarioWords.IsStatus(status) ? $"rejected {status}" : throw noStatus;
+            default:
+                throw unknown;
+        }
+    }
+
+    private sealed class Labels
+    {
+        private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+        public bool Add(string label) => _known.Add(label);
+
+        public bool Contains(string label) => _known.Contains(label);
+
+        public string Next(string trader)
+        {
+            int count = _counts[trader] = _counts.GetValueOrDefault(trader) + 1;
+            return $"{trader}{count}";
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using ActorExchange.Protocol;
+using ActorExchange.Protocol.Journal;
+
+namespace ActorExchange.TestKit;
+
+/// <summary>An order as the journal's events make it.</summary>
+internal sealed class AuditedOrder(BookEvent accepted, long priority)
+{
+    public long Id { get; } = accepted.OrderId;
+
+    public uint Account { get; } = accepted.Account;
+
+    public WireId ClientOrderId { get; } = Wire.Id(accepted.ClientOrderId);
+
+    public Side Side { get; } = (Side)accepted.Side;
+
+    public OrderType Type { get; } = (OrderType)accepted.Type;
+
+    public TimeInForce TimeInForce { get; } = (TimeInForce)accepted.TimeInForce;
+
+    public long Price { get; set; } = accepted.Price;
+
+    public long Quantity { get; set; } = accepted.Quantity;
+
+    public long Filled { get; set; }
+
+    public bool IsLive { get; set; } = true;
+
+    /// <summary>Of two orders at a price the smaller comes first.</summary>
+    public long Priority { get; set; } = priority;
+
+    public long Leaves => IsLive ? Quantity - Filled : 0;
+
+    public bool CanRest => Type == OrderType.Limit && TimeInForce == TimeInForce.Gtc;
+
+    public bool Accepts(long price) => Type == OrderType.Market || (Side == Side.Buy ? price <= Price : price >= Price);
+
+    public bool ComesBefore(AuditedOrder other) =>
+        Price != other.Price ? (Side == Side.Buy ? Price > other.Price : Price < other.Price) : Priority < other.Priority;
+
+    public override string ToString() => $"order {Id} ('{ClientOrderId}', account {Account}, {Side} {Leaves} of {Quantity} @ {Price})";
+}
+
+/// <summary>Small conversions of wire values.</summary>
+internal static class Wire
+{
+    public static WireId Id(Google.Protobuf.ByteString bytes) => WireId.TryCreate(bytes.Span, out WireId id) ? id : default;
+}

@@ -1,0 +1,22 @@
+namespace ActorExchange.TestKit;
+
+/// <summary>Bugs that can be planted to prove that the auditor notices. Each breaks one promise of the exchange.</summary>
+public enum PlantedBug
+{
+    None,
+
+    /// <summary>The journal says "durable" when the write has only begun.</summary>
+    AcknowledgesBeforeDurable,
+
+    /// <summary>Snapshots come back with the state of an earlier one.</summary>
+    StaleSnapshots,
+
+    /// <summary>Now and then the network delivers what the server sent twice.</summary>
+    RepeatsReports,
+
+    /// <summary>The ledger says that it stored a trade that it dropped.</summary>
+    LedgerDropsTrades,
+
+    /// <summary>A failed write is reported as done, although it may not have been stored.</summary>
+    HidesFailedWrites,
+}

@@ -1,0 +1,46 @@
+using ActorExchange.Journal;
+
+namespace ActorExchange.TestKit;
+
+/// <summary>
+/// A ledger whose writes may fail (nothing is stored then), and that may lose its newest writes in a crash: it is rebuilt from the journal.
+/// </summary>
+internal sealed class SimulatedLedger(SimulationRandom random) : ILedgerStore
+{
+    private readonly List<(LedgerTrade[] Trades, long Through)> _writes = [];
+    private InMemoryLedger _ledger = new();
+
+    public int FailedPerMille { get; set; }
+
+    /// <summary>The planted bug.</summary>
+    public bool DropsTrades { get; init; }
+
+    public LedgerPosition Open() => _ledger.Open();
+
+    public void Append(ReadOnlySpan<LedgerTrade> trades, long throughOrdinal)
+    {
+        if (random.Chance(FailedPerMille)) throw new LedgerException("Simulated fault: the ledger's disk refused.");
+        if (DropsTrades && trades.Length > 0 && random.Chance(50)) trades = trades[1..];
+        _ledger.Append(trades, throughOrdinal);
+        _writes.Add((trades.ToArray(), throughOrdinal));
+    }
+
+    public LedgerVerification Verify(IProgress<(long Done, long Total)>? progress = null, CancellationToken cancellation = default) =>
+        _ledger.Verify(progress, cancellation);
+
+    public IReadOnlyList<LedgerRow> Read(long afterNumber, int max) => _ledger.Read(afterNumber, max);
+
+    /// <summary>The process died: up to so many of the newest writes are gone.</summary>
+    public void LoseTail(int mostWrites)
+    {
+        int lost = Math.Min(random.Next(mostWrites + 1), _writes.Count);
+        if (lost == 0) return;
+        _writes.RemoveRange(_writes.Count - lost, lost);
+        _ledger = new InMemoryLedger();
+        foreach ((LedgerTrade[] trades, long through) in _writes) _ledger.Append(trades, through);
+    }
+
+    public void Dispose()
+    {
+    }
+}
