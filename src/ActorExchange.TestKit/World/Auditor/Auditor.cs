@@ -121,7 +121,9 @@ public sealed partial class Auditor
         string id = command.Id.ToString();
         if (!AuditedCommand.SameContent(known.EffectOf, command))
         {
-            if (answer.Status is Status.DuplicateClientOrderId or Status.Busy || IsRefusedUnseen(answer)) return;
+            // A program that died tells its next life of the first content again, when it resumes from before that.
+            bool toldAgain = !answer.RepeatedAnswer && answer.Number != 0 && ReportDifference.Find(effect, answer) is null;
+            if (toldAgain || answer.Status is Status.DuplicateClientOrderId or Status.Busy || IsRefusedUnseen(answer)) return;
             Violated(client.Name, $"'{id}' was sent with other content than before and answered {answer.ExecType} {answer.Status}", id);
             return;
         }
