@@ -43,9 +43,6 @@ public sealed record GatewayOptions
     [Within(1, 3600)]
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    [Within(1, 100)]
-    public int HeartbeatMissed { get; init; } = 3;
-
     [Bytes]
     [Within(1 << 16, 1 << 30)]
     public int SendBufferLimit { get; init; } = 8 << 20;
@@ -55,6 +52,16 @@ public sealed record GatewayOptions
 
     [Within(1, 1_000_000)]
     public int MaxConnectionsPerUser { get; init; } = 16;
+
+    [Bytes]
+    [Within(1 << 16, 1 << 30)]
+    public int InputBufferLimit { get; init; } = 1 << 20;
+
+    [Within(0, 1_000_000)]
+    public int MaxSubscriptions { get; init; } = 1000;
+
+    [Within(1, 1_000_000)]
+    public int MaxPendingRequests { get; init; } = 64;
 
     [Within(0.1, 3600)]
     public TimeSpan LogonTimeout { get; init; } = TimeSpan.FromSeconds(5);
@@ -66,7 +73,6 @@ public sealed record TlsOptions
 {
     public bool Enabled { get; init; }
     public string? Certificate { get; init; }
-    public string? Key { get; init; }
     public string? Password { get; init; }
 }
 
@@ -159,7 +165,7 @@ public sealed record MarketDataOptions
 public sealed record KernelOptions
 {
     [Within(1, 1_000_000)]
-    public int Throughput { get; init; } = 100;
+    public int Throughput { get; init; } = 256;
 
     [Within(1, 100_000_000)]
     public int MailboxCapacity { get; init; } = 100_000;

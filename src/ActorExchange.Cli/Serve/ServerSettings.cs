@@ -1,6 +1,5 @@
 using ActorExchange.Cli.Configuration;
 using ActorExchange.Cli.Logging;
-using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Gateway;
 using ActorExchange.Gateway.Hosting;
@@ -70,6 +69,9 @@ internal static class ServerSettings
             LogonTimeout = options.LogonTimeout,
             Heartbeat = options.HeartbeatInterval,
             MaxPendingBytes = options.SendBufferLimit,
+            MaxUnprocessedBytes = options.InputBufferLimit,
+            MaxSubscriptions = options.MaxSubscriptions,
+            MaxPendingRequests = options.MaxPendingRequests,
         },
     };
 }
