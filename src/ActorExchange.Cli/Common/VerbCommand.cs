@@ -1,6 +1,8 @@
 using System.CommandLine;
+using ActorExchange.Actors.Persistence;
 using ActorExchange.Cli.Configuration;
 using ActorExchange.Client;
+using ActorExchange.Gateway;
 using ActorExchange.Journal;
 
 namespace ActorExchange.Cli.Common;
@@ -48,6 +50,9 @@ internal static class Failures
         NotConnectedException e => (ExitCodes.NotConnected, "no connection to the exchange", WithStatus(e), "is it running (exchange serve), and are --server, --user and --key right?"),
         OrderTicketException e => (ExitCodes.Refused, "the order cannot be sent", WithStatus(e), "correct the order; exchange instruments list shows ticks, lots and limits"),
         ExchangeClientException e => (ExitCodes.Refused, "the exchange refused", WithStatus(e), ""),
+        DataFolderException e => (ExitCodes.Configuration, "the data folder cannot be used", e.Message, "exchange doctor looks for the cause"),
+        GatewayStartException e => (ExitCodes.Configuration, "clients cannot be served", e.Message, "exchange doctor looks for the cause"),
+        JournalCorruptException e => (ExitCodes.Damaged, "the journal is damaged", e.Message, "exchange journal verify shows how far it is intact"),
         LedgerException e => (ExitCodes.Failed, "the ledger cannot be used", e.Message, ""),
         IOException or UnauthorizedAccessException => (ExitCodes.Configuration, "a file cannot be used", failure.Message, "check the path and its permissions"),
         FormatException or InvalidDataException => (ExitCodes.Configuration, "the input cannot be used", failure.Message, ""),

@@ -94,9 +94,6 @@ public sealed record SessionOptions
 
     [Within(0, 100_000_000)]
     public int FinishedWindow { get; init; } = 100_000;
-
-    [Within(1, 100_000)]
-    public int HistoryPage { get; init; } = 1000;
 }
 
 public sealed record BookOptions
