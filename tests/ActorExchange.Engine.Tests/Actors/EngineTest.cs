@@ -37,7 +37,10 @@ public abstract class EngineTest : TestKitBase
         Dispatcher.RunFor(TimeSpan.FromMilliseconds(1));
         _server = ActorSystem.Create("server", new ActorSystemSettings
         {
-            Dispatcher = Dispatcher, Journal = Journal, SnapshotStore = Snapshots, LogSink = new Quiet(),
+            Dispatcher = Dispatcher,
+            Journal = Journal,
+            SnapshotStore = Snapshots,
+            LogSink = new Quiet(),
         });
         StartEngine(_server, _settings);
         Dispatcher.RunFor(TimeSpan.FromMilliseconds(5));
