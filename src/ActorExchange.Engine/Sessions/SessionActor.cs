@@ -101,12 +101,15 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
                 foreach (SessionConnection connection in _connections) connection.Ref.Tell(changed);
                 break;
             case GetOpenOrders or GetOrder:
+                // A query must not overtake the commands that were sent before it.
+                SendOutgoing();
                 Query(message);
                 break;
             case OrdersFound found:
                 _queries.Found(found);
                 break;
             case GetHistory history:
+                SendOutgoing();
                 if (_directory.Find(history.InstrumentId) is { } book) book.Book.Tell(new ReadHistory(history, _account, 0), Sender);
                 else Sender.Tell(new HistoryAnswer(history.RequestNumber, CommandStatus.UnknownInstrument, $"there is no instrument {history.InstrumentId}", [], false));
                 break;
@@ -127,16 +130,20 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
 
     void IBatchingActor.OnRunCompleted()
     {
+        SendOutgoing();
+        if (_refusals is not { } refusals) return;
+        _refusals = null;
+        SendRefusals(refusals);
+    }
+
+    private void SendOutgoing()
+    {
         foreach (SessionBook book in _books)
         {
             if (book.Outgoing is not { } batch) continue;
             book.Outgoing = null;
             book.Ref.Tell(batch);
         }
-
-        if (_refusals is not { } refusals) return;
-        _refusals = null;
-        SendRefusals(refusals);
     }
 
     /// <summary>Until every book has said what it knows of the account, everything else waits.</summary>

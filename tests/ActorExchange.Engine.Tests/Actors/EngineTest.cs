@@ -1,5 +1,6 @@
 using ActorExchange.Actors;
 using ActorExchange.Core;
+using ActorExchange.Engine.Audit;
 using ActorExchange.Engine.Books;
 using ActorExchange.Journal;
 using ActorExchange.TestKit;
@@ -42,12 +43,13 @@ public abstract class EngineTest : TestKitBase
             SnapshotStore = Snapshots,
             LogSink = new Quiet(),
         });
-        StartEngine(_server, _settings);
+        Engine = ExchangeEngine.Start(_server, _settings, LedgerStore, static work => work(), AuditSink);
         Dispatcher.RunFor(TimeSpan.FromMilliseconds(5));
     }
 
-    private protected virtual void StartEngine(ActorSystem server, EngineSettings settings) =>
-        Engine = ExchangeEngine.Start(server, settings, Ledger, static work => work());
+    private protected virtual ILedgerStore LedgerStore => Ledger;
+
+    private protected virtual IAuditSink? AuditSink => null;
 
     private protected void RunFor(double milliseconds) => Dispatcher.RunFor(TimeSpan.FromMilliseconds(milliseconds));
 
