@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using ActorExchange.EndToEnd.Processes;
+using Xunit.Abstractions;
+
+namespace ActorExchange.EndToEnd.Kills;
+
+/// <summary>
+/// The server is killed with SIGKILL at random moments of a replay and restarted. Whatever it was doing: in the end everything is as if
+/// nothing had happened. With ACTOREXCHANGE_KILLS=100 replays follow one another until there were so many kills.
+/// </summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private static readonly int Seed =
+        int.TryParse(Environment.GetEnvironmentVariable("ACTOREXCHANGE_SEED"), CultureInfo.InvariantCulture, out int given) ? given : Random.Shared.Next();
+
+    private static readonly int? Wanted =
+        int.TryParse(Environment.GetEnvironmentVariable("ACTOREXCHANGE_KILLS"), CultureInfo.InvariantCulture, out int wanted) ? wanted : null;
+
+    [Fact]
+    public async Task A_small_replay_survives_kills()
+    {
+        using var folder = new TestFolder();
+        await RepeatAsync([RecordedFlow.Generate(folder, Seed, 2_000)], inFlight: 4, kills: 4, rounds: 1);
+    }
+
+    [DataFact]
+    public Task A_real_morning_survives_kills() =>
+        RepeatAsync([RecordedFlow.Shanghai(), RecordedFlow.Nasdaq()], inFlight: 16, kills: Wanted ?? 5, rounds: Wanted is null ? 1 : int.MaxValue);
+
+    private async Task RepeatAsync(RecordedFlow[] flows, int inFlight, int kills, int rounds)
+    {
+        var undisturbed = new Dictionary<string, (EndState End, string[] Trades)>(StringComparer.Ordinal);
+        long started = Stopwatch.GetTimestamp();
+        int sofar = 0;
+        int whileStarting = 0;
+        int round = 0;
+        for (; round < rounds && sofar < kills; round++)
+        {
+            RecordedFlow flow = flows[round % flows.Length];
+            if (!undisturbed.ContainsKey(flow.Symbol)) undisturbed[flow.Symbol] = await UndisturbedAsync(flow);
+            using var campaign = new KillCampaign(flow, Seed + round);
+            await campaign.RunAsync(kills - sofar, inFlight);
+            await CheckAsync(campaign, flow, undisturbed[flow.Symbol]);
+            sofar += campaign.Kills;
+            whileStarting += campaign.KillsWhileStarting;
+            Say($"{flow.Symbol}, seed {Seed + round}: {campaign.Kills} kills, {flow.Commands} commands, {campaign.Trades.Length - 1} trades: all as undisturbed");
+        }
+        Say($"{sofar} kills ({whileStarting} of them while the server was starting) in {round} replays, {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s; "
+            + $"again with ACTOREXCHANGE_SEED={Seed}");
+        sofar.ShouldBeGreaterThan(0);
+    }
+
+    private static async Task<(EndState End, string[] Trades)> UndisturbedAsync(RecordedFlow flow)
+    {
+        using var run = new KillCampaign(flow, Seed);
+        await run.RunAsync(kills: 0, inFlight: 1024);
+        if (flow.TradesPath is { } recorded) run.Trades.ShouldBe(File.ReadAllLines(recorded));
+        return (await EndState.ReadAsync(run.Server, flow), run.Trades);
+    }
+
+    private static async Task CheckAsync(KillCampaign campaign, RecordedFlow flow, (EndState End, string[] Trades) undisturbed)
+    {
+        string seed = $"ACTOREXCHANGE_SEED={Seed}";
+        campaign.Trades.ShouldBe(undisturbed.Trades, seed);
+
+        EndState end = await EndState.ReadAsync(campaign.Server, flow);
+        end.Reports.ShouldBe(undisturbed.End.Reports, seed);
+        end.OpenOrders.ShouldBe(undisturbed.End.OpenOrders, seed);
+        end.Book.OpenOrders.ShouldBe(undisturbed.End.Book.OpenOrders, seed);
+        campaign.Heard.Reports.ShouldBe(end.Reports, seed);
+
+        // Every command was answered, and once.
+        end.Answered.Count.ShouldBe(flow.Commands, seed);
+        end.Answered.Distinct(StringComparer.Ordinal).Count().ShouldBe(flow.Commands, seed);
+
+        await campaign.KillAndRestartAsync();
+        EndState recovered = await EndState.ReadAsync(campaign.Server, flow);
+        recovered.Book.ShouldBe(end.Book, seed);
+        recovered.Reports.ShouldBe(end.Reports, seed);
+
+        await CheckFilesAsync(campaign, flow, seed);
+    }
+
+    private static async Task CheckFilesAsync(KillCampaign campaign, RecordedFlow flow, string seed)
+    {
+        (await campaign.Server.StopAsync()).MustSucceed();
+        string folder = campaign.DataFolder;
+        (await ExchangeCommand.RunAsync("journal", "verify", "--data", folder)).MustSucceed();
+        CommandResult verified = (await ExchangeCommand.RunAsync("ledger", "verify", "--json", "--data", folder)).MustSucceed();
+        verified.Json.GetProperty("intact").GetBoolean().ShouldBeTrue();
+        CommandResult ledger = (await ExchangeCommand.RunAsync("ledger", "export", "--data", folder, "--symbol", flow.Symbol)).MustSucceed();
+        LedgerTrades.InTermsOf(flow, ledger.Output).ShouldBe(campaign.Trades.Skip(1).Select(LedgerTrades.WithoutRow), seed);
+    }
+
+    private void Say(string line)
+    {
+        output.WriteLine(line);
+        Console.WriteLine(line);
+    }
+}
