@@ -180,6 +180,8 @@ public sealed class OrderBookActor : BatchPersistentActor
 
     private void Execute(CommandBatch commands)
     {
+        // A batch that waited while the book recovered comes before its session's OpenAccount, and must be answered all the same.
+        _reports.RegisterNew(commands.Account, Sender);
         if (!_settings.GroupCommit)
         {
             _oneByOne.Enqueue(commands);

@@ -17,6 +17,13 @@ internal sealed class ReportRouter(uint instrumentId)
         _sessions[account] = session;
     }
 
+    /// <summary>As <see cref="Register"/>, for an account that has no session yet.</summary>
+    public void RegisterNew(uint account, IActorRef session)
+    {
+        if (account < (uint)_sessions.Length && _sessions[account] is not null) return;
+        if (!session.IsNobody()) Register(account, session);
+    }
+
     /// <summary>Number of the account's last report that was durable and sent.</summary>
     public long Emitted(uint account) => account < (uint)_emitted.Length ? _emitted[account] : 0;
 

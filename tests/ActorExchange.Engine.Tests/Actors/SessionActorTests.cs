@@ -78,6 +78,22 @@ public sealed class SessionActorTests : EngineTest
     }
 
     [Fact]
+    public void A_duplicate_that_waited_while_its_book_recovered_is_refused_all_the_same()
+    {
+        Start();
+        InstrumentView acme = List();
+        TestClient alice = LogOn("alice");
+        alice.Send(Place(acme, "a", Side.Buy, 100, 5));
+        alice.Await(1);
+        Journal.IsHeld = true;
+        alice.Send(Place(acme, "b", Side.Buy, 100, 5));
+        alice.Drain();
+        Journal.Fail();
+        alice.Send(Place(acme, "a", Side.Buy, 100, 6));
+        alice.Await(3).Select(r => r.Status).ShouldBe([CommandStatus.Ok, CommandStatus.OutcomeUnknown, CommandStatus.DuplicateClientOrderId]);
+    }
+
+    [Fact]
     public void Unanswered_commands_are_limited()
     {
         Start(s => s with { MaxUnansweredCommands = 2 });
