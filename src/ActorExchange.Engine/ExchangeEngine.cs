@@ -31,10 +31,12 @@ public sealed class ExchangeEngine
     /// <param name="system">With a journal in its settings.</param>
     /// <param name="settings">Limits.</param>
     /// <param name="ledger">The ledger's store.</param>
-    /// <param name="runBlocking">Runs the ledger's and the audit log's blocking work.</param>
+    /// <param name="runBlocking">Runs the ledger's blocking work.</param>
     /// <param name="audit">The users' audit log; null: none is kept.</param>
+    /// <param name="runAudit">Runs the audit log's blocking work; null: as the ledger's.</param>
     public static ExchangeEngine Start(
-        ActorSystem system, EngineSettings settings, ILedgerStore ledger, Action<Action> runBlocking, Audit.IAuditSink? audit = null)
+        ActorSystem system, EngineSettings settings, ILedgerStore ledger, Action<Action> runBlocking, Audit.IAuditSink? audit = null,
+        Action<Action>? runAudit = null)
     {
         var directory = new InstrumentDirectory();
         IActorRef ledgerActor = system.ActorOf(
@@ -44,7 +46,7 @@ public sealed class ExchangeEngine
         IActorRef users = system.ActorOf(Props.Create(() => new UsersActor(directory, settings)), "users");
         IActorRef status = system.ActorOf(Props.Create(() => new StatusActor(directory, users, ledgerActor)), "status");
         if (audit is not null)
-            system.ActorOf(Props.Create(() => new Audit.AuditLogActor(audit, settings.AuditPollInterval, runBlocking)), "audit");
+            system.ActorOf(Props.Create(() => new Audit.AuditLogActor(audit, settings.AuditPollInterval, runAudit ?? runBlocking)), "audit");
         return new ExchangeEngine(system, directory, ledgerActor, instruments, users, status);
     }
 }

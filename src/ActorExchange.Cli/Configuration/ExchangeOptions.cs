@@ -216,9 +216,6 @@ public sealed record AuditLogOptions
 {
     public bool Enabled { get; init; } = true;
     public string Folder { get; init; } = "audit";
-
-    [Within(16, 10_000_000)]
-    public int Queue { get; init; } = 262_144;
 }
 
 public sealed record ShutdownOptions

@@ -26,6 +26,7 @@ internal static class ServerSettings
         },
         SnapshotsKept = options.Journal.SnapshotsKeep,
         LedgerEnabled = options.Ledger.Enabled,
+        AuditFolder = options.Logging.Audit.Enabled ? Path.Combine(dataFolder, options.Logging.Audit.Folder) : null,
         Engine = Engine(options),
         Gateway = Gateway(options.Gateway),
         FirstInstruments = [.. options.Instruments.Select((instrument, i) => (instrument.ToInstrument((uint)i + 1), instrument.Phase))],

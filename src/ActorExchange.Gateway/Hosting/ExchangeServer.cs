@@ -2,6 +2,7 @@ using System.Net;
 using ActorExchange.Actors;
 using ActorExchange.Actors.Persistence;
 using ActorExchange.Engine;
+using ActorExchange.Engine.Audit;
 using ActorExchange.Engine.Ledger;
 using ActorExchange.Engine.Users;
 using ActorExchange.Journal;
@@ -71,9 +72,10 @@ public sealed class ExchangeServer : IAsyncDisposable
             : SqliteJournal.Open(folder.FullPath, _settings.Journal, _settings.Warn));
         ISnapshotStore snapshots = Own(new FileSnapshotStore(folder.SnapshotsPath, _settings.SnapshotsKept));
         ILedgerStore ledger = OpenLedger(folder);
-        var worker = new BlockingWorker("ledger");
         Own(ledger);
-        Own(worker);
+        var ledgerWorker = Own(new BlockingWorker("ledger"));
+        FileAuditSink? audit = _settings.AuditFolder is { } auditFolder ? Own(new FileAuditSink(auditFolder)) : null;
+        BlockingWorker? auditWorker = audit is null ? null : Own(new BlockingWorker("audit"));
         ActorSystem system = ActorSystem.Create("exchange", new ActorSystemSettings
         {
             Dispatcher = new ThreadPoolDispatcher(_settings.Throughput),
@@ -84,7 +86,7 @@ public sealed class ExchangeServer : IAsyncDisposable
             ShutdownPhaseTimeout = _settings.DrainTimeout,
         });
         IActorRef watcher = system.ActorOf(Props.Create(() => new StartupActor()), "startup");
-        Engine = ExchangeEngine.Start(system, _settings.Engine, ledger, worker.Run);
+        Engine = ExchangeEngine.Start(system, _settings.Engine, ledger, ledgerWorker.Run, audit, auditWorker is null ? null : auditWorker.Run);
         StartupResult startup = await watcher.Ask<StartupResult>(new AwaitStartup(Engine, _settings), System.Threading.Timeout.InfiniteTimeSpan);
         if (startup.Failure is { } failure) throw failure;
         FirstOperator = startup.FirstOperator;

@@ -23,6 +23,9 @@ public sealed record ExchangeServerSettings
 
     public bool LedgerEnabled { get; init; } = true;
 
+    /// <summary>Folder of the users' audit logs; null: none are kept.</summary>
+    public string? AuditFolder { get; init; }
+
     public EngineSettings Engine { get; init; } = new();
 
     public TcpGatewayOptions Gateway { get; init; } = new();
