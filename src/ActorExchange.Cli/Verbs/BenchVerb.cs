@@ -13,6 +13,7 @@ internal sealed class BenchVerb : Command
         Add(new Matching());
         Add(new Kernel());
         Add(new Orders());
+        Add(new Recovery());
     }
 
     private sealed class Kernel : VerbCommand
@@ -41,6 +42,28 @@ internal sealed class BenchVerb : Command
             IReadOnlyList<KernelBenchResult> results = KernelBench.Run(options, console.Json ? TextWriter.Null : console.Out);
             if (console.Json) console.Result(results, _ => { });
             return Task.FromResult(ExitCodes.Ok);
+        }
+    }
+
+    private sealed class Recovery : VerbCommand
+    {
+        private readonly Option<int> _repetitions = new("--repetitions") { Description = "Restarts of each case", DefaultValueFactory = _ => 5 };
+        private readonly Option<string?> _data = new("--data", "-d") { Description = "Folder for the journals [default: the system's for temporary files]", HelpName = "DIR" };
+
+        public Recovery()
+            : base("recovery", "Restart of a book: a million events without a snapshot, 100,000 orders from one")
+        {
+            Add(_repetitions);
+            Add(_data);
+        }
+
+        protected override async Task<int> ExecuteAsync(ParseResult arguments, CliConsole console, CancellationToken cancellation)
+        {
+            string folder = Path.GetFullPath(arguments.GetValue(_data) ?? Path.GetTempPath());
+            var bench = new RecoveryBench(folder, Math.Max(1, arguments.GetValue(_repetitions)), console.Json ? TextWriter.Null : console.Out);
+            IReadOnlyList<RecoveryBenchResult> results = await bench.RunAsync(cancellation);
+            if (console.Json) console.Result(results, _ => { });
+            return ExitCodes.Ok;
         }
     }
 

@@ -1,4 +1,3 @@
-using ActorExchange.Actors;
 using ActorExchange.Core;
 using ActorExchange.TestKit;
 using static ActorExchange.Engine.Tests.Actors.TestClient;
