@@ -119,6 +119,11 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
             case MailboxOverflow { Message: ReplayReports replay } overflow:
                 if (_books.Find(b => b.Ref.Equals(overflow.Recipient)) is { } full) ReplayEnded(new ReplayDone(full.InstrumentId, replay.JournalHint, replay.Query));
                 break;
+            case MailboxOverflow lost when ConnectionOf(lost.Recipient) is not null:
+                // It missed something: numbers would have a gap. Closing it lets the client resume from what it saw.
+                RemoveConnection(lost.Recipient);
+                Context.System.Stop(lost.Recipient);
+                break;
             case MailboxOverflow { Message: FindOrders find }:
                 _queries.Found(new OrdersFound(find.Query, [], CommandStatus.Busy));
                 break;
