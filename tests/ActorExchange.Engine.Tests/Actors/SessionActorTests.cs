@@ -1,5 +1,6 @@
 using ActorExchange.Actors;
 using ActorExchange.Core;
+using ActorExchange.TestKit;
 using static ActorExchange.Engine.Tests.Actors.TestClient;
 
 namespace ActorExchange.Engine.Tests.Actors;
@@ -262,6 +263,18 @@ public sealed class SessionActorTests : EngineTest
         TestClient alice = LogOn("alice");
         alice.Ask(new MailboxOverflow(CommandBatch.Of(alice.Account, Place(acme, "a", Side.Buy, 1, 1)), acme.Book));
         alice.Await(1)[0].Status.ShouldBe(CommandStatus.Busy);
+    }
+
+    [Fact]
+    public void A_connection_that_missed_reports_because_its_mailbox_was_full_is_closed()
+    {
+        Start();
+        List();
+        TestClient alice = LogOn("alice");
+        TestProbe watcher = CreateTestProbe();
+        watcher.Watch(alice.Probe.Ref);
+        alice.Ask(new MailboxOverflow(ReportBatch.Rent(), alice.Probe.Ref));
+        watcher.ExpectTerminated(alice.Probe.Ref);
     }
 
     [Fact]
