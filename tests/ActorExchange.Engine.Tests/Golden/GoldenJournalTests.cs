@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using ActorExchange.Actors.Persistence;
+using ActorExchange.Core;
+using ActorExchange.Engine.Books;
+using ActorExchange.Engine.Tests.Actors;
+using ActorExchange.TestKit;
+using static ActorExchange.Engine.Tests.Actors.TestClient;
+
+namespace ActorExchange.Engine.Tests.Golden;
+
+/// <summary>
+/// A journal as the first version wrote it, with what it means: every later version must replay it to the same. To add the golden journal of
+/// a new version, name a new file here: the test writes it next to this source and fails once. Never change an old one.
+/// </summary>
+public sealed class GoldenJournalTests : EngineTest
+{
+    private const string File1 = "engine-v1.txt";
+
+    [Fact]
+    public void The_journal_of_the_first_version_means_what_it_meant()
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "Golden", File1);
+        if (!File.Exists(path))
+        {
+            File.WriteAllLines(Path.Combine(Path.GetDirectoryName(ThisFile())!, File1), Write());
+            Assert.Fail($"{File1} was missing and has been written: build and run again, and check it in.");
+        }
+
+        string[] lines = File.ReadAllLines(path);
+        foreach (string[] row in lines.Where(l => l.StartsWith("row ", StringComparison.Ordinal)).Select(l => l.Split(' ')))
+            Journal.Rows.Add(new JournalRow(Journal.Rows.Count + 1, row[1], Number(row[2]), (int)Number(row[3]), 1, (int)Number(row[4]), Convert.FromHexString(row[5])));
+        int rows = Journal.Rows.Count;
+        Start();
+        Journal.Rows.Count.ShouldBe(rows, "recovery alone writes nothing");
+        Meaning().ShouldBe(lines.Where(l => !l.StartsWith("row ", StringComparison.Ordinal) && !l.StartsWith("snapshot ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_snapshot_of_the_first_version_is_the_same_book()
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "Golden", File1);
+        if (!File.Exists(path)) return;
+        string[] lines = File.ReadAllLines(path);
+        string[] snapshot = lines.Single(l => l.StartsWith("snapshot ", StringComparison.Ordinal)).Split(' ');
+        var book = new InstrumentBook(1, new OrderBook(), 100_000, 1000);
+        BookSnapshot.Restore(Convert.FromHexString(snapshot[2]), (int)Number(snapshot[1]), book);
+        lines.ShouldContain($"book 1 {book.StateHash():x16}");
+    }
+
+    private List<string> Write()
+    {
+        Start(s => s with { NewKey = () => new byte[32] });
+        InstrumentView acme = List("ACME", TradingPhase.OpeningCall);
+        InstrumentView zinc = List("ZINC");
+        TestClient alice = LogOn("alice");
+        TestClient bob = LogOn("bob");
+        TestProbe users = CreateTestProbe();
+        users.Send(Engine.Users, new AddUser(1, "carol", true));
+        users.ExpectMsg<UsersAnswer>();
+        Do(alice, Place(acme, "a1", Side.Buy, 10_050, 10), Place(acme, "a2", Side.Buy, 10_000, 7));
+        Do(bob, Place(acme, "b1", Side.Sell, 10_020, 4));
+        Ask(new SetPhase(2, acme.Instrument.Id, TradingPhase.Continuous));
+        Do(bob, Place(acme, "b2", Side.Sell, 0, 3), Place(acme, "b3", Side.Sell, 10_100, 5, TimeInForce.FillOrKill), Place(acme, "b4", Side.Sell, 10_050, 9, TimeInForce.ImmediateOrCancel));
+        Do(bob, Place(acme, "b5", Side.Sell, 10_200, 9), Place(acme, "b6", Side.Sell, 10_300, 9));
+        OrderCommand replace = Cancel("b7", "b5");
+        (replace.Kind, replace.Price, replace.Quantity) = (OrderCommandKind.Replace, 10_000, 8);
+        OrderCommand reduce = Cancel("b8", "b6");
+        (reduce.Kind, reduce.Quantity) = (OrderCommandKind.Reduce, 2);
+        Do(bob, replace, reduce, Cancel("b9", "b6"), Cancel("b10", "b6"));
+        Do(alice, Place(acme, "a1", Side.Buy, 10_050, 10), Place(acme, "a3", Side.Buy, 9_900, 1), Place(zinc, "z1", Side.Buy, 5, 1), Place(zinc, "z2", Side.Sell, 5, 1));
+        Ask(new SetPhase(3, zinc.Instrument.Id, TradingPhase.Halted));
+        Ask(new Delist(4, zinc.Instrument.Id));
+        RunFor(50);
+        var lines = new List<string>();
+        foreach (JournalRow row in Journal.Rows)
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"row {row.PersistenceId} {row.FirstSequence} {row.Count} {row.SchemaVersion} {Convert.ToHexString(row.Payload.Span)}"));
+        lines.Add($"snapshot {BookSnapshot.SchemaVersion} {Convert.ToHexString(BookSnapshot.Capture(1, Rebuild(acme)).Encode())}");
+        Start();
+        lines.AddRange(Meaning());
+        return lines;
+    }
+
+    private InstrumentBook Rebuild(InstrumentView view)
+    {
+        var book = new InstrumentBook(view.Instrument.Id, new OrderBook(), 100_000, 1000);
+        var records = new BookRecords();
+        foreach (JournalRow row in Journal.Rows.Where(r => r.PersistenceId == OrderBookActor.StreamOf(view.Instrument.Id, view.Instrument.Symbol))) BookRecordCodec.Read(row, records);
+        foreach (ref readonly BookRecord record in records.Written) book.Apply(record);
+        return book;
+    }
+
+    /// <summary>What the engine makes of the journal: instruments, books, users, and everything that users were told.</summary>
+    private List<string> Meaning()
+    {
+        var lines = new List<string>();
+        foreach (InstrumentView view in Engine.Directory.All)
+        {
+            Instrument i = view.Instrument;
+            lines.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"instrument {i.Id} {i.Symbol} {i.Currency} tick {i.TickMantissa}e-{i.TickScale} lot {i.LotMantissa}e-{i.LotScale} {i.MinPrice}..{i.MaxPrice} {i.MaxQuantity} {view.Phase} {view.Delisted}"));
+            lines.Add($"book {view.Instrument.Id} {Status(view).StateHash:x16}");
+        }
+
+        TestProbe users = CreateTestProbe();
+        users.Send(Engine.Users, new ListUsers(1));
+        foreach (UserView user in users.ExpectMsg<UsersAnswer>().Users) lines.Add($"user {user.Account} {user.User} {user.IsOperator}");
+        foreach (string name in new[] { "alice", "bob" })
+        {
+            TestClient client = LogOn(name, ResumeMode.FromTokens);
+            client.Await(() => client.HasResumed);
+            foreach (IGrouping<uint, ExecutionReport> book in client.Reports.GroupBy(r => r.InstrumentId).OrderBy(g => g.Key))
+                foreach (ExecutionReport report in book) lines.Add(Text(name, report));
+        }
+
+        return lines;
+    }
+
+    private static string Text(string user, in ExecutionReport r) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"report {user} {r.InstrumentId}/{r.Number} {r.ExecType} {r.OrderStatus} {r.Side} {r.Type} {r.TimeInForce} {r.CancelReason} {r.Status} {r.Aggressor} order {r.OrderId} {r.ClientOrderId} request {r.RequestId} "
+        + $"price {r.Price} quantity {r.Quantity} leaves {r.Leaves} filled {r.Filled} last {r.LastQuantity}@{r.LastPrice} trade {r.TradeId} time {r.Time}");
+
+    private static void Do(TestClient client, params ReadOnlySpan<OrderCommand> commands)
+    {
+        client.Send(commands);
+        client.Drain(5);
+    }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}
