@@ -27,7 +27,7 @@ public sealed class OrderPathAllocationTests : IJournalListener
         _book.Book.LastTradeId.ShouldBe(10_000);
     }
 
-    public void OnWriteCompleted(JournalBatch batch)
+    void IJournalListener.OnWriteCompleted(JournalBatch batch)
     {
     }
 
