@@ -442,7 +442,7 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
         var connection = new SessionConnection(logon.Connection);
         if (Place(connection, logon) is { } refusal)
         {
-            logon.Connection.Tell(new LogonRefused(CommandStatus.InvalidMessage, refusal));
+            logon.Connection.Tell(refusal);
             return;
         }
 
@@ -456,20 +456,30 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
     }
 
     /// <summary>Sets the connection's place in every book; says why not if a token is from the future.</summary>
-    private string? Place(SessionConnection connection, LogonRequest logon)
+    private LogonRefused? Place(SessionConnection connection, LogonRequest logon)
     {
         foreach (SessionBook book in _books)
             connection.Cursor(book.InstrumentId).Next = logon.Resume == ResumeMode.FromNow ? book.LastNumber + 1 : 1;
         if (logon.Resume == ResumeMode.FromNow) return null;
         foreach (ReportToken token in logon.Tokens)
         {
-            if (BookOf(token.InstrumentId) is not { } book) return $"resume token for instrument {token.InstrumentId}, which does not exist here";
-            if (token.Number < 0 || token.Number > book.LastNumber)
-                return $"resume token {token.Number} for instrument {token.InstrumentId} lies beyond the last report, {book.LastNumber}: another server or another data folder?";
+            if (Fault(token) is { } fault) return fault;
             connection.Cursor(token.InstrumentId).Next = token.Number + 1;
         }
 
         return null;
+    }
+
+    private LogonRefused? Fault(ReportToken token)
+    {
+        if (BookOf(token.InstrumentId) is not { } book)
+            return new LogonRefused(CommandStatus.InvalidMessage, $"resume token for instrument {token.InstrumentId}, which does not exist here");
+        if (token.Number >= 0 && token.Number <= book.LastNumber) return null;
+        return book.IsKnown
+            ? new LogonRefused(
+                CommandStatus.InvalidMessage,
+                $"resume token {token.Number} for instrument {token.InstrumentId} lies beyond the last report, {book.LastNumber}: another server or another data folder?")
+            : new LogonRefused(CommandStatus.Busy, $"the book of instrument {token.InstrumentId} has yet to recover; log on again");
     }
 
     private void RemoveConnection(IActorRef gone)
@@ -537,6 +547,7 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
         if (BookOf(opened.InstrumentId) is not { } book) return;
         if (book.IsOpening) _opening--;
         book.IsOpening = false;
+        book.IsKnown = true;
         book.LastNumber = Math.Max(book.LastNumber, opened.LastNumber);
         foreach ((ClientOrderId id, bool live) in opened.Commands) _ids.Learn(id, opened.InstrumentId, live);
         foreach (SessionConnection connection in _connections)
@@ -597,6 +608,9 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
 
         /// <summary>The session waits for this book before it serves anybody.</summary>
         public bool IsOpening { get; set; }
+
+        /// <summary>The book has said what it knows of the account; until then <see cref="LastNumber"/> says nothing.</summary>
+        public bool IsKnown { get; set; }
 
         /// <summary>The book's actor has stopped.</summary>
         public bool HasEnded { get; set; }

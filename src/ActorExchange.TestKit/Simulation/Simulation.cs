@@ -105,8 +105,10 @@ public sealed class Simulation : IDisposable
     /// <summary>Faults off, everybody reads, and the server starts once more.</summary>
     private void CalmDown()
     {
-        World.Server?.AskBooks();
+        World.RunUntil(() => World.Server is not null);
+        World.Server!.AskBooks();
         World.Run(TimeSpan.FromMilliseconds(1));
+        World.RunUntil(() => World.Server is not null);
         World.Disk.StopFaults();
         foreach (SimulatedClient client in World.Clients) client.ResumeReading();
         World.Restart();

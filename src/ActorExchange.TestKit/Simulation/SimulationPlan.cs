@@ -60,6 +60,7 @@ internal sealed class SimulationPlan
                 DelayedPerMille = random.Pick([0, 20, 100]),
                 Delay = TimeSpan.FromMilliseconds(random.Pick([2, 10])),
                 DamagedSnapshotsPerMille = random.Pick([0, 200, 800]),
+                LosesAcknowledgedPerMille = bug == PlantedBug.LosesAcknowledged ? 1000 : 0,
             },
             Gateway = new GatewayLimits
             {

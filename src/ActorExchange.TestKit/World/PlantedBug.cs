@@ -8,6 +8,9 @@ public enum PlantedBug
     /// <summary>The journal says "durable" when the write has only begun.</summary>
     AcknowledgesBeforeDurable,
 
+    /// <summary>A crash costs the journal the newest row that was acknowledged.</summary>
+    LosesAcknowledged,
+
     /// <summary>Snapshots come back with the state of an earlier one.</summary>
     StaleSnapshots,
 

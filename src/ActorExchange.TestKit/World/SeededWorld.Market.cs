@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActorExchange.Client;
+using ActorExchange.Engine;
 using ActorExchange.Protocol;
 
 namespace ActorExchange.TestKit;
@@ -36,22 +37,37 @@ public sealed partial class SeededWorld
             MaxPriceTicks = 1_000_000_000,
             MaxQuantityLots = 1_000_000_000,
         };
-        AskOperator(new Request { AddInstrument = new AddInstrument { Instrument = definition, InitialPhase = phase } });
+        AskOperator(new Request { AddInstrument = new Protocol.AddInstrument { Instrument = definition, InitialPhase = phase } });
         return Operator.Instrument(symbol);
     }
 
     /// <summary>Changes an instrument's phase and waits until that is durable.</summary>
     public void SetPhase(string symbol, Phase phase) =>
-        AskOperator(new Request { SetPhase = new SetPhase { InstrumentId = Operator.Instrument(symbol).Id, Phase = phase } });
+        AskOperator(new Request { SetPhase = new Protocol.SetPhase { InstrumentId = Operator.Instrument(symbol).Id, Phase = phase } });
 
     /// <summary>Delists an instrument and waits until that is durable.</summary>
-    public void Delist(string symbol) => AskOperator(new Request { Delist = new Delist { InstrumentId = Operator.Instrument(symbol).Id } });
+    public void Delist(string symbol) => AskOperator(new Request { Delist = new Protocol.Delist { InstrumentId = Operator.Instrument(symbol).Id } });
+
+    /// <summary>A probe beside the exchange's own actors, which it can be told of: a session, a subscriber, a connection.</summary>
+    public TestProbe Probe(string? name = null) => new(Engine.System, name);
+
+    /// <summary>A probe that gets an instrument's market data: its <c>MarketDataSnapshot</c> was taken already, <c>MarketDataUpdate</c>s follow.</summary>
+    public TestProbe MarketData(string symbol, int depth = 10)
+    {
+        TestProbe probe = Probe();
+        probe.Send(View(symbol).MarketData, new SubscribeMarketData(probe.Ref, depth));
+        probe.ExpectMsg<ActorExchange.Engine.MarketDataSnapshot>();
+        return probe;
+    }
+
+    /// <summary>An instrument with its actors.</summary>
+    public InstrumentView View(string symbol) => Engine.Directory.Find(symbol) ?? throw new ProbeException($"there is no instrument {symbol}");
 
     /// <summary>The best ten levels of a book as of now, as text: "40 @ 10.00, 10 @ 9.99 | -", bids before the bar, best first.</summary>
     public string Book(string symbol)
     {
         InstrumentInfo instrument = Operator.Instrument(symbol);
-        MarketDataSnapshot book = AskOperator(new Request { GetBook = new GetBook { InstrumentId = instrument.Id, Depth = 10 } }).Book;
+        Protocol.MarketDataSnapshot book = AskOperator(new Request { GetBook = new Protocol.GetBook { InstrumentId = instrument.Id, Depth = 10 } }).Book;
         return $"{Levels(book.Bids, instrument)} | {Levels(book.Asks, instrument)}";
     }
 

@@ -118,20 +118,23 @@ public sealed partial class SeededWorld : IDisposable
         return held;
     }
 
-    /// <summary>Runs until every client is connected, every command and request is answered, and the ledger holds all that the journal holds.</summary>
+    /// <summary>
+    /// Runs until every client is connected, every command and request is answered, the ledger holds all that the journal holds, and nothing is
+    /// on its way any more.
+    /// </summary>
     /// <exception cref="TimeoutException">That does not happen within the span (30 virtual seconds by default).</exception>
     public void Settle(TimeSpan? limit = null)
     {
-        if (!RunUntil(() => IsAtRest, limit ?? TimeSpan.FromSeconds(30))) throw new TimeoutException($"no rest: {Unrest()}\n  {string.Join("\n  ", Log.Tail(40))}");
+        Rest(limit ?? TimeSpan.FromSeconds(30));
+
+        // What nobody waits for, fills and market data, is still on its way.
+        Run(TimeSpan.FromMilliseconds(20));
+        Rest(limit ?? TimeSpan.FromSeconds(30));
     }
 
     /// <summary>Settles, and judges everything that happened in this world. Throws <see cref="ViolationException"/>.</summary>
     public void Audit()
     {
-        Settle();
-
-        // What nobody waits for, fills and market data, is still on its way.
-        Run(TimeSpan.FromMilliseconds(50));
         Settle();
         IReadOnlyList<JournalRow> rows = Disk.ReadAllRows(RunToEnd);
         Auditor.Conclude(rows, Disk.Ledger, _clients);
@@ -209,6 +212,11 @@ public sealed partial class SeededWorld : IDisposable
                 if (client.State != ConnectionState.Connected || client.InFlight > 0 || client.OpenRequests > 0) return false;
             return Server is not null && Unrest().Length == 0;
         }
+    }
+
+    private void Rest(TimeSpan limit)
+    {
+        if (!RunUntil(() => IsAtRest, limit)) throw new TimeoutException($"no rest: {Unrest()}\n  {string.Join("\n  ", Log.Tail(40))}");
     }
 
     private void ThrowIfViolated()

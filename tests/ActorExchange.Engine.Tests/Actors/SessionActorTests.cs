@@ -95,6 +95,27 @@ public sealed class SessionActorTests : EngineTest
     }
 
     [Fact]
+    public void Who_resumes_while_the_books_restart_is_let_in_or_asked_to_come_again()
+    {
+        Start();
+        InstrumentView acme = List();
+        TestClient alice = LogOn("alice");
+        alice.Send(Place(acme, "a", Side.Buy, 100, 5));
+        alice.Await(1);
+        Start();
+        Journal.IsHeld = true;
+        CreateTestProbe().Send(Engine.Instruments, new AddInstrument(1, new Instrument { Id = 0, Symbol = "ZINC" }, TradingPhase.Closed));
+        RunFor(0.1);
+        Journal.Fail();
+        RunFor(0.1);
+        var again = new TestClient(this, "alice");
+        LogonRefused? refused = again.LogOn(Engine, ResumeMode.FromTokens, [new ReportToken(acme.Instrument.Id, 1)]);
+        (refused?.Status ?? CommandStatus.Busy).ShouldBe(CommandStatus.Busy, $"seed {RunSeed}");
+        RunFor(20);
+        LogOn("alice", ResumeMode.FromTokens, new ReportToken(acme.Instrument.Id, 1)).Disconnected.ShouldBeNull();
+    }
+
+    [Fact]
     public void Unanswered_commands_are_limited()
     {
         Start(s => s with { MaxUnansweredCommands = 2 });

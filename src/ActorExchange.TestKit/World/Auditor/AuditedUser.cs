@@ -15,6 +15,9 @@ internal sealed class AuditedUser(string name)
 
     public Dictionary<(uint Instrument, long Number), WireExecutionReport> Reports { get; } = [];
 
+    /// <summary>A client of this user lost its connection at that time: what it had sent before may have been sent twice.</summary>
+    public DateTimeOffset LastLoss { get; set; }
+
     /// <summary>Answers to repetitions, to be compared with the journal.</summary>
     public List<WireExecutionReport> Repeated { get; } = [];
 
@@ -37,8 +40,15 @@ internal sealed class AuditedCommand
     /// <summary>What the effect answered.</summary>
     public ClientCommand EffectOf { get; set; }
 
-    public void Sent(in ClientCommand command)
+    /// <summary>When the id was first used.</summary>
+    public DateTimeOffset FirstSent { get; private set; }
+
+    /// <summary>Some answer was that nobody knows: it was sent again.</summary>
+    public bool WasDoubtful { get; set; }
+
+    public void Sent(in ClientCommand command, DateTimeOffset now)
     {
+        if (Contents.Count == 0) FirstSent = now;
         foreach (ClientCommand known in Contents)
             if (SameContent(known, command)) return;
         Contents.Add(command);

@@ -35,7 +35,7 @@ public sealed partial class Auditor
             _world.Seed, _world.Dispatcher.Steps, _world.Dispatcher.Now, who, what, _world.Log.Tail(RelevantEntries, words));
     }
 
-    internal void OnSubmit(SimulatedClient client, in ClientCommand command) => User(client).Command(command).Sent(command);
+    internal void OnSubmit(SimulatedClient client, in ClientCommand command) => User(client).Command(command).Sent(command, _world.Now);
 
     internal void OnLogon(SimulatedClient client, SessionInfo session)
     {
@@ -49,6 +49,7 @@ public sealed partial class Auditor
 
     internal void OnState(SimulatedClient client, ConnectionStateChange change)
     {
+        if (change.State == ConnectionState.Disconnected || client.IsDying) User(client).LastLoss = _world.Now;
         if (change.Reason.StartsWith("the exchange broke the protocol", StringComparison.Ordinal)) Violated(client.Name, change.Reason, client.User);
         else if (change.State == ConnectionState.Closed && !client.IsDying) Violated(client.Name, $"gave up: {change.Status} {change.Reason}", client.User);
     }
@@ -68,12 +69,18 @@ public sealed partial class Auditor
             Violated(client.Name, $"report {report.InstrumentId}:{report.Number} was told differently before: {difference}", report.ClientOrderId.ToString());
     }
 
-    internal void OnRepeatedAnswer(SimulatedClient client, in WireExecutionReport report) => User(client).Repeated.Add(report);
+    /// <summary>An answer beside the numbered reports: a repetition, or that nobody knows.</summary>
+    internal void OnOtherAnswer(SimulatedClient client, in WireExecutionReport report)
+    {
+        if (report.RepeatedAnswer) User(client).Repeated.Add(report);
+        else if (User(client).Commands.TryGetValue(report.AnsweredCommand, out AuditedCommand? command)) command.WasDoubtful = true;
+    }
 
     /// <summary>An answer: the first that left a trace is the command's effect, and every later one repeats it.</summary>
     internal void OnAnswer(SimulatedClient client, in ClientCommand command, in WireExecutionReport answer)
     {
-        if (answer.Status is Status.OutcomeUnknown or Status.NotLoggedOn && client.IsDying) return;
+        // The client's own words when it closes: of a program that dies, or that has given up, which OnState judges.
+        if (answer.Status is Status.OutcomeUnknown or Status.NotLoggedOn) return;
         Answers++;
         string id = command.Id.ToString();
         if (answer.AnsweredCommand != command.Id)
@@ -121,18 +128,21 @@ public sealed partial class Auditor
         string id = command.Id.ToString();
         if (!AuditedCommand.SameContent(known.EffectOf, command))
         {
-            // A program that died tells its next life of the first content again, when it resumes from before that.
-            bool toldAgain = !answer.RepeatedAnswer && answer.Number != 0 && ReportDifference.Find(effect, answer) is null;
-            if (toldAgain || answer.Status is Status.DuplicateClientOrderId or Status.Busy || IsRefusedUnseen(answer)) return;
+            // The answer to another sending of the first content, or the report that a program is told again which resumes from before it.
+            bool mayBeOlder = known.WasDoubtful || User(client).LastLoss >= known.FirstSent;
+            if (mayBeOlder && IsSameAnswer(effect, answer)) return;
+            if (answer.Status is Status.DuplicateClientOrderId or Status.Busy || IsRefusedUnseen(answer)) return;
             Violated(client.Name, $"'{id}' was sent with other content than before and answered {answer.ExecType} {answer.Status}", id);
             return;
         }
 
         if (answer.Number == 0 && answer.Status == Status.Busy) return;
-        bool same = answer.Number == effect.Number && answer.InstrumentId == effect.InstrumentId && answer.Status == effect.Status
-            && answer.ExecType == effect.ExecType && answer.OrderId == effect.OrderId;
-        if (!same) Violated(client.Name, $"'{id}' was answered {LogEntry.Describe(effect)} and now {LogEntry.Describe(answer)}", id);
+        if (!IsSameAnswer(effect, answer)) Violated(client.Name, $"'{id}' was answered {LogEntry.Describe(effect)} and now {LogEntry.Describe(answer)}", id);
     }
+
+    private static bool IsSameAnswer(in WireExecutionReport effect, in WireExecutionReport answer) =>
+        answer.Number == effect.Number && answer.InstrumentId == effect.InstrumentId && answer.Status == effect.Status
+        && answer.ExecType == effect.ExecType && answer.OrderId == effect.OrderId;
 
     /// <summary>Refused by reference data alone, before anybody looked at the id.</summary>
     private static bool IsRefusedUnseen(in WireExecutionReport answer) => answer.Number == 0 && !answer.RepeatedAnswer && answer.Status

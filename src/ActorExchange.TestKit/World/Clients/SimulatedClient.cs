@@ -115,7 +115,7 @@ public sealed class SimulatedClient : IClientEvents
     {
         if (link != _link) return;
         if (link.Tap.Read(bytes) is { } broken) _world.Auditor.Violated(Name, broken);
-        foreach (WireExecutionReport repeated in link.Tap.TakeRepeated()) _world.Auditor.OnRepeatedAnswer(this, repeated);
+        foreach (WireExecutionReport answer in link.Tap.TakeOtherAnswers()) _world.Auditor.OnOtherAnswer(this, answer);
         _depth++;
         _core.OnReceived(bytes, Now);
         _depth--;

@@ -13,7 +13,7 @@ internal sealed class ConnectionTap(string user)
 
     private readonly Dictionary<uint, long> _nextReport = [];
     private readonly Dictionary<uint, long> _lastSequence = [];
-    private readonly List<WireExecutionReport> _repeated = [];
+    private readonly List<WireExecutionReport> _others = [];
     private byte[] _bytes = new byte[1024];
     private int _length;
     private bool _broken;
@@ -42,12 +42,12 @@ internal sealed class ConnectionTap(string user)
         return fault;
     }
 
-    /// <summary>Repeated answers since the last call.</summary>
-    public IReadOnlyList<WireExecutionReport> TakeRepeated()
+    /// <summary>Answers beside the numbered reports since the last call: repetitions, and that nobody knows.</summary>
+    public IReadOnlyList<WireExecutionReport> TakeOtherAnswers()
     {
-        if (_repeated.Count == 0) return [];
-        WireExecutionReport[] taken = [.. _repeated];
-        _repeated.Clear();
+        if (_others.Count == 0) return [];
+        WireExecutionReport[] taken = [.. _others];
+        _others.Clear();
         return taken;
     }
 
@@ -82,9 +82,9 @@ internal sealed class ConnectionTap(string user)
     {
         if (!WireExecutionReport.TryRead(body, out WireExecutionReport report, out int field)) return $"a report with a malformed field {field}";
         if (!IsLoggedOn) return "a report before the logon";
-        if (report.RepeatedAnswer)
+        if (report.RepeatedAnswer || report.Status == Status.OutcomeUnknown)
         {
-            _repeated.Add(report);
+            _others.Add(report);
             return null;
         }
 

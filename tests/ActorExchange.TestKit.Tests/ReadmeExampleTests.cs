@@ -1,0 +1,27 @@
+using ActorExchange.Engine;
+
+namespace ActorExchange.TestKit.Tests;
+
+/// <summary>The example of the README; keep both the same.</summary>
+public class ReadmeExampleTests
+{
+    [Fact]
+    public void Bob_takes_part_of_what_Alice_offers()
+    {
+        using var world = new SeededWorld(seed: 1);
+        world.List("ACME", tick: 0.01m);
+        Trader alice = world.Trader("alice");
+        Trader bob = world.Trader("bob");
+        TestProbe feed = world.MarketData("ACME");
+
+        alice.Sell("ACME", 100, 10.00m);
+        alice.ExpectAccepted();
+        bob.Buy("ACME", 60, 10.05m);
+
+        alice.ExpectFill(60, 10.00m);
+        bob.ExpectFill(60, 10.00m);
+        feed.FishForMessage<MarketDataUpdate>(update => update.Trades.Length == 1).Trades[0].Quantity.ShouldBe(60);
+        world.Book("ACME").ShouldBe("- | 40 @ 10.00");
+        world.Audit();
+    }
+}
