@@ -40,6 +40,9 @@ public sealed record EngineSettings
     /// <summary>Trades per ledger transaction.</summary>
     public int LedgerBatch { get; init; } = 1000;
 
+    /// <summary>How long the ledger lets trades gather before it stores them.</summary>
+    public TimeSpan LedgerDelay { get; init; } = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Longest wait of the ledger before it looks at the journal by itself.</summary>
     public TimeSpan LedgerPollInterval { get; init; } = TimeSpan.FromSeconds(1);
 

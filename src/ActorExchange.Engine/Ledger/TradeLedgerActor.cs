@@ -22,7 +22,7 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
     private long _ordinal;
     private long _count;
     private bool _busy;
-    private bool _more;
+    private bool _isBehind;
 
     /// <param name="store">The ledger; used by one piece of blocking work at a time.</param>
     /// <param name="settings">Batch size and poll interval.</param>
@@ -34,6 +34,13 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
         _runBlocking = runBlocking;
     }
 
+    /// <summary>Poll: in case nobody said that the journal grew. Read: some time after somebody did.</summary>
+    private enum Tick
+    {
+        Poll,
+        Read,
+    }
+
     public ITimerScheduler Timers { get; set; } = null!;
 
     protected override void PreStart()
@@ -41,7 +48,7 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
         LedgerPosition position = _store.Open();
         _ordinal = position.JournalOrdinal;
         _count = position.LastNumber;
-        Timers.StartPeriodicTimer("poll", JournalAdvanced.Instance, _settings.LedgerPollInterval);
+        Timers.StartPeriodicTimer(Tick.Poll, Tick.Poll, _settings.LedgerPollInterval);
         Read();
     }
 
@@ -49,11 +56,11 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
     {
         switch (message)
         {
-            case JournalAdvanced when _busy:
-                _more = true;
-                break;
             case JournalAdvanced:
-                Read();
+                if (!_busy && !Timers.IsTimerActive(Tick.Read)) Timers.StartSingleTimer(Tick.Read, Tick.Read, _settings.LedgerDelay);
+                break;
+            case Tick:
+                if (!_busy) Read();
                 break;
             case PageRead read:
                 Take(read.Page);
@@ -75,7 +82,6 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
         IEventJournal journal = Context.System.Settings.Journal!;
         if (journal.DurableOrdinal <= _ordinal) return;
         _busy = true;
-        _more = false;
         IActorRef self = Self;
         journal.ReadAll(_ordinal, PageBytes, page => self.Tell(new PageRead(page)));
     }
@@ -98,13 +104,17 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
 
         var trades = new List<LedgerTrade>();
         long through = _ordinal;
+        long bytes = 0;
         foreach (JournalRow row in page.Rows)
         {
             if (trades.Count >= _settings.LedgerBatch) break;
             Collect(row, trades);
+            bytes += row.Payload.Length;
             through = row.Ordinal;
         }
 
+        // Behind: go on at once. Otherwise wait for more, so that many small commits of the books become one of the ledger.
+        _isBehind = through < page.Rows[^1].Ordinal || bytes >= PageBytes / 2;
         Store(trades, through);
     }
 
@@ -149,8 +159,8 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
 
         _ordinal = stored.Through;
         _count += _trades.Count;
-        Read();
-        if (!_busy && _more) Read();
+        if (_isBehind) Read();
+        else Self.Tell(JournalAdvanced.Instance);
     }
 
     private static LedgerTrade ToTrade(in BookRecord record, uint instrumentId, string symbol, long ordinal)

@@ -62,7 +62,7 @@ public sealed class ProjectionTests : EngineTest
         alice.Await(1);
         bob.Send(Place(acme, "b", Side.Sell, 99, 3));
         bob.Await(2);
-        RunFor(5);
+        RunFor(50);
         LedgerTrade trade = Ledger.Read(0, 10).ShouldHaveSingleItem().Trade;
         (trade.BuyAccount, trade.SellAccount, trade.BuyClientOrderId, trade.SellClientOrderId).ShouldBe((alice.Account, bob.Account, "a", "b"));
         (trade.PriceTicks, trade.QuantityLots, trade.AggressorSide, trade.Symbol).ShouldBe((100, 3, (byte)Side.Sell, "ACME"));
