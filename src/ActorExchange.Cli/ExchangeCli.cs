@@ -35,6 +35,7 @@ public static class ExchangeCli
         new InstrumentsVerb(),
         new UsersVerb(),
         new SimulateVerb(),
+        new SimVerb(),
         new ReplayVerb(),
         new LedgerVerb(),
         new JournalVerb(),
