@@ -16,6 +16,9 @@ internal sealed class HeldJournal : IEventJournal
 
     public bool ReadsFail { get; set; }
 
+    /// <summary>So many of the next reads are never answered.</summary>
+    public int LostReads { get; set; }
+
     /// <summary>Rows that a reader gets at a time.</summary>
     public int PageRows { get; set; } = 3;
 
@@ -41,6 +44,9 @@ internal sealed class HeldJournal : IEventJournal
         while (_held.TryDequeue(out JournalBatch? batch)) Complete(batch, store: true, fail: false);
     }
 
+    /// <summary>The oldest held write completes.</summary>
+    public void ReleaseOne() => Complete(_held.Dequeue(), store: true, fail: false);
+
     /// <summary>All held writes fail; <paramref name="stored"/> of them are stored all the same.</summary>
     public void Fail(int stored = 0)
     {
@@ -51,7 +57,8 @@ internal sealed class HeldJournal : IEventJournal
     public void ReadStream(string persistenceId, long fromSequence, int maxBytes, Action<JournalPage> completed)
     {
         Reads.Add((persistenceId, fromSequence));
-        Answer([.. Rows.Where(r => r.PersistenceId == persistenceId && r.LastSequence >= fromSequence).Take(PageRows)], completed);
+        if (LostReads > 0) LostReads--;
+        else Answer([.. Rows.Where(r => r.PersistenceId == persistenceId && r.LastSequence >= fromSequence).Take(PageRows)], completed);
     }
 
     public void ReadAll(long afterOrdinal, int maxBytes, Action<JournalPage> completed) =>

@@ -110,6 +110,35 @@ public sealed class OrderBookActorTests : EngineTest
     }
 
     [Fact]
+    public void A_snapshot_of_what_never_became_durable_is_not_kept()
+    {
+        Start(s => s with { SnapshotEvery = 3 });
+        InstrumentView acme = List();
+        TestClient alice = LogOn("alice");
+        alice.Send(Place(acme, "a", Side.Buy, 100, 5));
+        alice.Await(1);
+        Journal.IsHeld = true;
+        foreach (string id in new[] { "b", "lost" })
+        {
+            alice.Send(Place(acme, id, Side.Buy, 100, 5));
+            alice.Drain(1);
+        }
+
+        Journal.HeldCount.ShouldBe(2);
+        Journal.ReleaseOne();
+        RunFor(5);
+        Journal.Fail();
+        RunFor(50);
+        Start(s => s with { SnapshotEvery = 0 });
+        alice = LogOn("alice");
+        alice.Send(Place(acme, "other", Side.Buy, 99, 7));
+        alice.Await(1);
+        BookStatus before = Status(acme);
+        Start();
+        Status(acme).ShouldBe(before);
+    }
+
+    [Fact]
     public void History_is_limited_and_goes_on_after_a_number()
     {
         Start(s => s with { RecentRecords = 4 });

@@ -246,8 +246,10 @@ public sealed class SessionActorTests : EngineTest
         alice.Send(Place(acme, "lost", Side.Buy, 100, 1));
         alice.Drain(1);
         var again = new TestClient(this, "alice");
-        Engine.Users.Tell(new LogonRequest("alice", "", ResumeMode.FromTokens, [], again.Probe.Ref), again.Probe.Ref);
-        for (int i = 0; i < 12; i++) Dispatcher.Step();
+        Journal.LostReads = 1;
+        again.LogOn(Engine, ResumeMode.FromTokens, []);
+        RunFor(5);
+        Journal.LostReads.ShouldBe(0);
         Journal.Fail();
         again.Await(() => again.HasResumed);
         again.Drain();

@@ -7,6 +7,8 @@ namespace ActorExchange.Engine.Tests.Actors;
 /// <summary>A connection in a test's hand: collects what its session tells it, and drains when asked.</summary>
 internal sealed class TestClient(TestKitBase test, string user)
 {
+    private const int MaxMessages = 50_000;
+
     public TestProbe Probe { get; } = test.CreateTestProbe();
 
     public IActorRef Session { get; private set; } = ActorRefs.Nobody;
@@ -55,8 +57,9 @@ internal sealed class TestClient(TestKitBase test, string user)
 
     public void Await(Func<bool> condition)
     {
-        while (!condition())
+        for (int messages = 0; !condition(); messages++)
         {
+            if (messages > MaxMessages) throw new ProbeException($"{user}: messages come for ever; {Reports.Count} reports");
             if (Probe.ReceiveOne(TimeSpan.FromSeconds(3)) is not { } message) throw new ProbeException($"{user}: nothing more came; {Reports.Count} reports, others: {string.Join(", ", Others)}");
             Take(message);
         }
