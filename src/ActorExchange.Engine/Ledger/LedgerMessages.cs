@@ -12,5 +12,11 @@ public sealed record GetLedgerStatus
     public static readonly GetLedgerStatus Instance = new();
 }
 
+/// <summary>→ ledger; answered with <see cref="LedgerStatus"/> once it holds every trade that is durable now.</summary>
+public sealed record CatchUp
+{
+    public static readonly CatchUp Instance = new();
+}
+
 /// <summary>The ledger holds every trade of the journal up to the ordinal.</summary>
 public sealed record LedgerStatus(long Ordinal, long Trades);

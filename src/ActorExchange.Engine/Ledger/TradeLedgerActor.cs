@@ -18,6 +18,7 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
     private readonly EngineSettings _settings;
     private readonly Action<Action> _runBlocking;
     private readonly BookRecords _records = new();
+    private readonly List<IActorRef> _waiting = [];
     private List<LedgerTrade> _trades = [];
     private long _ordinal;
     private long _count;
@@ -62,6 +63,10 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
             case Tick:
                 if (!_busy) Read();
                 break;
+            case CatchUp:
+                _waiting.Add(Sender);
+                if (!_busy) Read();
+                break;
             case PageRead read:
                 Take(read.Page);
                 break;
@@ -80,7 +85,13 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
     private void Read()
     {
         IEventJournal journal = Context.System.Settings.Journal!;
-        if (journal.DurableOrdinal <= _ordinal) return;
+        if (journal.DurableOrdinal <= _ordinal)
+        {
+            foreach (IActorRef asker in _waiting) asker.Tell(new LedgerStatus(_ordinal, _count));
+            _waiting.Clear();
+            return;
+        }
+
         _busy = true;
         IActorRef self = Self;
         journal.ReadAll(_ordinal, PageBytes, page => self.Tell(new PageRead(page)));
@@ -159,7 +170,7 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
 
         _ordinal = stored.Through;
         _count += _trades.Count;
-        if (_isBehind) Read();
+        if (_isBehind || _waiting.Count > 0) Read();
         else Self.Tell(JournalAdvanced.Instance);
     }
 

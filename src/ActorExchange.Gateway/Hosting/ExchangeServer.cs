@@ -59,9 +59,27 @@ public sealed class ExchangeServer : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _stopped, 1) != 0) return;
         if (_gateway is not null) await _gateway.StopAsync(TimeSpan.FromSeconds(2));
-        if (Engine is not null) await Engine.System.Terminate();
+        if (Engine is not null)
+        {
+            if (_gateway is not null) await FinishLedgerAsync();
+            await Engine.System.Terminate();
+        }
+
         if (_gateway is not null) await _gateway.DisposeAsync();
         for (int i = _owned.Count - 1; i >= 0; i--) await _owned[i].DisposeAsync();
+    }
+
+    /// <summary>Trades of the last moment; what it does not manage in time the next start does.</summary>
+    private async Task FinishLedgerAsync()
+    {
+        try
+        {
+            await Engine.Ledger.Ask<LedgerStatus>(CatchUp.Instance, _settings.DrainTimeout);
+        }
+        catch (AskTimeoutException)
+        {
+            _settings.Warn("the ledger has not caught up with the journal; it goes on at the next start");
+        }
     }
 
     private async Task StartAsync()

@@ -69,6 +69,19 @@ public sealed class ProjectionTests : EngineTest
     }
 
     [Fact]
+    public void The_ledger_catches_up_at_once_when_asked()
+    {
+        Start();
+        InstrumentView acme = List();
+        TestClient alice = LogOn("alice");
+        alice.Send(Place(acme, "a", Side.Buy, 100, 5), Place(acme, "b", Side.Sell, 100, 5));
+        alice.Await(4);
+        TestProbe asker = CreateTestProbe();
+        Engine.Ledger.Tell(CatchUp.Instance, asker.Ref);
+        asker.ExpectMsg<LedgerStatus>(TimeSpan.FromMilliseconds(10)).Trades.ShouldBe(1);
+    }
+
+    [Fact]
     public void The_audit_log_tells_each_user_what_became_of_the_orders()
     {
         Start();
