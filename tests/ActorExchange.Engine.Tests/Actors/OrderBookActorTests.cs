@@ -112,7 +112,7 @@ public sealed class OrderBookActorTests : EngineTest
     [Fact]
     public void A_snapshot_of_what_never_became_durable_is_not_kept()
     {
-        Start(s => s with { SnapshotEvery = 3 });
+        Start(s => s with { SnapshotEvery = 4 });
         InstrumentView acme = List();
         TestClient alice = LogOn("alice");
         alice.Send(Place(acme, "a", Side.Buy, 100, 5));
