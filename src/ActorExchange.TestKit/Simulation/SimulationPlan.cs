@@ -83,6 +83,7 @@ internal sealed class SimulationPlan
                 RestartBackoffMin = TimeSpan.FromMilliseconds(1),
                 RestartBackoffMax = TimeSpan.FromMilliseconds(20),
                 NewKey = static () => new byte[32],
+                GroupCommit = !random.Chance(50),
             },
         };
     }
