@@ -61,5 +61,5 @@ internal static class Failures
     };
 
     private static string WithStatus(ExchangeClientException e) =>
-        e.Status == Protocol.Status.Ok ? e.Message : $"{e.Status}: {e.Message}";
+        e.Status == Protocol.Status.Ok ? e.Message : $"{Trading.OrderText.Name(e.Status)}: {e.Message}";
 }

@@ -33,14 +33,16 @@ internal static class OrderTables
     }
 
     /// <summary>Asks above, bids below, as a ladder.</summary>
-    public static IReadOnlyList<string> Ladder(MarketDataEvent book)
+    /// <param name="book">The book.</param>
+    /// <param name="tick">Its tick: every price shows as many decimals.</param>
+    public static IReadOnlyList<string> Ladder(MarketDataEvent book, decimal tick)
     {
         var table = new TextTable(">ORDERS", ">BID", ">PRICE", ">ASK", ">ORDERS ");
-        foreach (BookLevel ask in book.Asks.Reverse()) table.Add("", "", OrderText.Number(ask.Price), OrderText.Number(ask.Quantity), ask.Orders);
-        foreach (BookLevel bid in book.Bids) table.Add(bid.Orders, OrderText.Number(bid.Quantity), OrderText.Number(bid.Price), "", "");
+        foreach (BookLevel ask in book.Asks.Reverse()) table.Add("", "", OrderText.Price(ask.Price, tick), OrderText.Number(ask.Quantity), ask.Orders);
+        foreach (BookLevel bid in book.Bids) table.Add(bid.Orders, OrderText.Number(bid.Quantity), OrderText.Price(bid.Price, tick), "", "");
         using var text = new StringWriter();
         table.Write(text);
-        string last = book.LastPrice == 0 ? "no trade yet" : $"last {OrderText.Number(book.LastQuantity)} at {OrderText.Number(book.LastPrice)}";
+        string last = book.LastPrice == 0 ? "no trade yet" : $"last {OrderText.Number(book.LastQuantity)} at {OrderText.Price(book.LastPrice, tick)}";
         string head = $"{book.Symbol}  {OrderText.Name(book.Phase)}  {last}  {book.TradeCount} trades, {OrderText.Number(book.TradedQuantity)} traded  step {book.Sequence}";
         return [head, .. text.ToString().TrimEnd().Split(Environment.NewLine)];
     }

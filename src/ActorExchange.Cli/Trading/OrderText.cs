@@ -26,6 +26,9 @@ internal static class OrderText
 
     public static string Number(decimal value) => value.ToString("G29", CultureInfo.InvariantCulture);
 
+    /// <summary>With as many decimals as the tick, so that prices stand under one another.</summary>
+    public static string Price(decimal price, decimal tick) => price.ToString($"F{tick.Scale}", CultureInfo.InvariantCulture);
+
     public static string Name(Side side) => side == Side.Buy ? "BUY" : side == Side.Sell ? "SELL" : "-";
 
     public static string Name(TimeInForce timeInForce) => timeInForce.ToString().ToUpperInvariant();

@@ -23,6 +23,7 @@ internal sealed class TradeSession(ExchangeClient client, ITradeTerminal termina
     ];
 
     private readonly TradeOrders _orders = new();
+    private ConnectionStateChange? _lastChange;
     private long _lastReport = Environment.TickCount64;
 
     /// <summary>Runs until quit or the end of the input.</summary>
@@ -178,7 +179,8 @@ internal sealed class TradeSession(ExchangeClient client, ITradeTerminal termina
 
     private async Task ShowBookAsync(string symbol, CancellationToken cancellation)
     {
-        foreach (string line in OrderTables.Ladder(await client.GetBookAsync(symbol, cancellationToken: cancellation))) terminal.Print(line);
+        MarketDataEvent book = await client.GetBookAsync(symbol, cancellationToken: cancellation);
+        foreach (string line in OrderTables.Ladder(book, client.GetInstrument(symbol).Tick)) terminal.Print(line);
     }
 
     private void ListInstruments()
@@ -189,7 +191,10 @@ internal sealed class TradeSession(ExchangeClient client, ITradeTerminal termina
 
     private void OnStateChanged(ConnectionStateChange change)
     {
-        if (change.State is ConnectionState.Disconnected or ConnectionState.Connected or ConnectionState.Closed)
-            terminal.Print($"connection: {change.State}{(change.Reason.Length > 0 ? $" ({change.Reason})" : "")}");
+        if (change.State is not (ConnectionState.Disconnected or ConnectionState.Connected or ConnectionState.Closed)) return;
+        // Every attempt fails with the same words: once is enough.
+        if (change == _lastChange) return;
+        _lastChange = change;
+        terminal.Print($"connection: {change.State}{(change.Reason.Length > 0 ? $" ({change.Reason})" : "")}");
     }
 }

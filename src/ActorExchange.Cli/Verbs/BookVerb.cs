@@ -24,7 +24,7 @@ internal sealed class BookVerb : ClientVerb
         MarketDataEvent book = await client.GetBookAsync(symbol, arguments.GetValue(_depth), cancellation);
         console.Result(book, to =>
         {
-            foreach (string line in OrderTables.Ladder(book)) to.WriteLine(line);
+            foreach (string line in OrderTables.Ladder(book, client.GetInstrument(symbol).Tick)) to.WriteLine(line);
         });
         return ExitCodes.Ok;
     }

@@ -62,7 +62,7 @@ public sealed class ClientVerbTests(RunningExchange exchange) : IClassFixture<Ru
     public async Task Operators_list_halt_resume_and_delist_while_it_runs()
     {
         (await exchange.RunAsync("op", "instruments", "add", "umbra", "--tick", "0.25", "--lot", "0.1")).Out.ShouldContain("UMBRA is listed as instrument");
-        (await exchange.RunAsync("op", "instruments", "add", "UMBRA")).Error.ShouldContain("InstrumentExists");
+        (await exchange.RunAsync("op", "instruments", "add", "UMBRA")).Error.ShouldContain("INSTRUMENT_EXISTS");
         (await exchange.RunAsync("op", "instruments", "halt", "UMBRA")).Out.ShouldContain("UMBRA is HALTED");
         (await exchange.RunAsync("op", "submit", "buy", "1", "UMBRA", "1")).Error.ShouldContain("PHASE_DOES_NOT_ACCEPT");
         (await exchange.RunAsync("op", "instruments", "resume", "UMBRA")).ExitCode.ShouldBe(ExitCodes.Ok);

@@ -39,6 +39,6 @@ public sealed class KeysTests
     {
         CommandResult result = await ExchangeCommand.RunAsync("orders", "--json", "--server", server.Address, "--user", user, "--key", key);
         result.ExitCode.ShouldBe(4, result.ToString());
-        result.Failure.GetProperty("why").GetString()!.ShouldContain("NotAuthorized");
+        result.Failure.GetProperty("why").GetString()!.ShouldContain("NOT_AUTHORIZED");
     }
 }

@@ -15,13 +15,25 @@ internal sealed class KillCampaign : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    // Kills should also hit snapshots, the copying of the log into the database, and recoveries from either.
+    private const string Config = """
+        exchange.books.snapshot-every-events = 3000
+        exchange.journal.checkpoint-size = 256KiB
+        exchange.journal.max-wal-size = 1MiB
+        """;
+
     private readonly RecordedFlow _flow;
     private readonly Random _random;
     private readonly TestFolder _folder = new();
+    private readonly string _config;
     private readonly int _port = FreePort.Pick();
     private ServerProcess? _server;
 
-    public KillCampaign(RecordedFlow flow, int seed) => (_flow, _random) = (flow, new Random(seed));
+    public KillCampaign(RecordedFlow flow, int seed)
+    {
+        (_flow, _random) = (flow, new Random(seed));
+        _config = _folder.Write("campaign.conf", Config);
+    }
 
     /// <summary>Kills so far.</summary>
     public int Kills { get; private set; }
@@ -39,11 +51,14 @@ internal sealed class KillCampaign : IDisposable
     /// <summary>What the listening connection was given.</summary>
     public ReportLog Heard { get; } = new();
 
+    /// <summary>The user's audit file without what differs from run to run: the time in front and the journal's place at the end of each line.</summary>
+    public string[] AuditLines() => [.. File.ReadLines(System.IO.Path.Combine(DataFolder, "audit", User + ".log")).Select(WithoutTimes)];
+
     /// <param name="kills">The most kills; there are fewer if the replay ends before.</param>
     /// <param name="inFlight">Unanswered commands at a time: fewer make the replay slower.</param>
     public async Task RunAsync(int kills, int inFlight)
     {
-        _server = await ServerProcess.StartAsync(DataFolder, _port);
+        _server = await StartAsync();
         await using ExchangeClient listener = await _server.ConnectAsync(
             User, o => o with { ResumeFrom = ResumeTokens.Beginning, RawHandler = Heard, MaxBackoff = TimeSpan.FromMilliseconds(200) });
         using ExchangeCommand replay = ExchangeCommand.Start(
@@ -64,7 +79,7 @@ internal sealed class KillCampaign : IDisposable
     public async Task KillAndRestartAsync()
     {
         Server.Kill();
-        _server = await ServerProcess.StartAsync(DataFolder, _port);
+        _server = await StartAsync();
     }
 
     public void Dispose()
@@ -72,6 +87,8 @@ internal sealed class KillCampaign : IDisposable
         _server?.Dispose();
         _folder.Dispose();
     }
+
+    private Task<ServerProcess> StartAsync() => ServerProcess.StartAsync(DataFolder, _port, "--config", _config);
 
     // True a random moment after the server has begun to commit; false when the replay has ended.
     private async Task<bool> IsUnderWayAsync(ExchangeCommand replay)
@@ -89,7 +106,7 @@ internal sealed class KillCampaign : IDisposable
     {
         while (true)
         {
-            ExchangeCommand starting = ServerProcess.Launch(DataFolder, _port);
+            ExchangeCommand starting = ServerProcess.Launch(DataFolder, _port, "--config", _config);
             if (_random.Next(5) > 0 || Kills >= kills)
             {
                 _server = await ServerProcess.ListeningAsync(starting);
@@ -101,6 +118,9 @@ internal sealed class KillCampaign : IDisposable
             KillsWhileStarting++;
         }
     }
+
+    // DATE TIME what happened #PLACE
+    private static string WithoutTimes(string line) => string.Join(' ', line[..line.LastIndexOf('#')].Split(' ').Skip(2));
 
     private byte[] Head()
     {

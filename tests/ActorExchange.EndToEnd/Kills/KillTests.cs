@@ -30,7 +30,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private async Task RepeatAsync(RecordedFlow[] flows, int inFlight, int kills, int rounds)
     {
-        var undisturbed = new Dictionary<string, (EndState End, string[] Trades)>(StringComparer.Ordinal);
+        var undisturbed = new Dictionary<string, (EndState End, string[] Trades, string[] Audit)>(StringComparer.Ordinal);
         long started = Stopwatch.GetTimestamp();
         int sofar = 0;
         int whileStarting = 0;
@@ -51,24 +51,26 @@ public sealed class KillTests(ITestOutputHelper output)
         sofar.ShouldBeGreaterThan(0);
     }
 
-    private static async Task<(EndState End, string[] Trades)> UndisturbedAsync(RecordedFlow flow)
+    private static async Task<(EndState End, string[] Trades, string[] Audit)> UndisturbedAsync(RecordedFlow flow)
     {
         using var run = new KillCampaign(flow, Seed);
         await run.RunAsync(kills: 0, inFlight: 1024);
-        if (flow.TradesPath is { } recorded) run.Trades.ShouldBe(File.ReadAllLines(recorded));
-        return (await EndState.ReadAsync(run.Server, flow), run.Trades);
+        if (flow.TradesPath is { } recorded) Same.Lines(run.Trades, File.ReadAllLines(recorded), "recorded trades");
+        EndState end = await EndState.ReadAsync(run.Server, flow);
+        (await run.Server.StopAsync()).MustSucceed();
+        return (end, run.Trades, run.AuditLines());
     }
 
-    private static async Task CheckAsync(KillCampaign campaign, RecordedFlow flow, (EndState End, string[] Trades) undisturbed)
+    private static async Task CheckAsync(KillCampaign campaign, RecordedFlow flow, (EndState End, string[] Trades, string[] Audit) undisturbed)
     {
         string seed = $"ACTOREXCHANGE_SEED={Seed}";
-        campaign.Trades.ShouldBe(undisturbed.Trades, seed);
+        Same.Lines(campaign.Trades, undisturbed.Trades, $"trades, {seed}");
 
         EndState end = await EndState.ReadAsync(campaign.Server, flow);
-        end.Reports.ShouldBe(undisturbed.End.Reports, seed);
-        end.OpenOrders.ShouldBe(undisturbed.End.OpenOrders, seed);
+        Same.Lines(end.Reports, undisturbed.End.Reports, $"reports, {seed}");
+        Same.Lines(end.OpenOrders, undisturbed.End.OpenOrders, $"open orders, {seed}");
         end.Book.OpenOrders.ShouldBe(undisturbed.End.Book.OpenOrders, seed);
-        campaign.Heard.Reports.ShouldBe(end.Reports, seed);
+        Same.Lines(campaign.Heard.Reports, end.Reports, $"reports as heard, {seed}");
 
         // Every command was answered, and once.
         end.Answered.Count.ShouldBe(flow.Commands, seed);
@@ -77,9 +79,10 @@ public sealed class KillTests(ITestOutputHelper output)
         await campaign.KillAndRestartAsync();
         EndState recovered = await EndState.ReadAsync(campaign.Server, flow);
         recovered.Book.ShouldBe(end.Book, seed);
-        recovered.Reports.ShouldBe(end.Reports, seed);
+        Same.Lines(recovered.Reports, end.Reports, $"reports after one more kill, {seed}");
 
         await CheckFilesAsync(campaign, flow, seed);
+        Same.Lines(campaign.AuditLines(), undisturbed.Audit, $"audit file, {seed}");
     }
 
     private static async Task CheckFilesAsync(KillCampaign campaign, RecordedFlow flow, string seed)
@@ -90,7 +93,7 @@ public sealed class KillTests(ITestOutputHelper output)
         CommandResult verified = (await ExchangeCommand.RunAsync("ledger", "verify", "--json", "--data", folder)).MustSucceed();
         verified.Json.GetProperty("intact").GetBoolean().ShouldBeTrue();
         CommandResult ledger = (await ExchangeCommand.RunAsync("ledger", "export", "--data", folder, "--symbol", flow.Symbol)).MustSucceed();
-        LedgerTrades.InTermsOf(flow, ledger.Output).ShouldBe(campaign.Trades.Skip(1).Select(LedgerTrades.WithoutRow), seed);
+        Same.Lines(LedgerTrades.InTermsOf(flow, ledger.Output), campaign.Trades.Skip(1).Select(LedgerTrades.WithoutRow), $"ledger, {seed}");
     }
 
     private void Say(string line)
