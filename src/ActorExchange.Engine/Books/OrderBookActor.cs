@@ -132,6 +132,7 @@ public sealed class OrderBookActor : BatchPersistentActor
         foreach ((IActorRef to, _, object? failed) in turn.Replies)
             if (failed is not null) to.Tell(failed);
         turn.Return();
+        TurnAwayWaiting();
     }
 
     protected override void OnReplayRow(JournalRow row)
@@ -214,6 +215,22 @@ public sealed class OrderBookActor : BatchPersistentActor
         if (_oneByOneDone < commands.Count) return;
         _oneByOneDone = 0;
         _oneByOne.Dequeue().Return();
+    }
+
+    /// <summary>Without group commit: commands that wait inside of the actor would be lost with its instance.</summary>
+    private void TurnAwayWaiting()
+    {
+        _replayed.Clear();
+        while (_oneByOne.TryDequeue(out CommandBatch? commands))
+        {
+            for (int i = _oneByOneDone; i < commands.Count; i++)
+                InstrumentBook.TurnAway(commands[i], commands.Account, CommandStatus.Busy, NowNs(), _replayed);
+            _oneByOneDone = 0;
+            commands.Return();
+        }
+
+        foreach (ref readonly BookRecord record in _replayed.Written) _reports.Add(record);
+        _reports.Flush();
     }
 
     /// <summary>Encodes the turn's records from an index on.</summary>

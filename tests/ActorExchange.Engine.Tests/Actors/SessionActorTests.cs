@@ -116,6 +116,19 @@ public sealed class SessionActorTests : EngineTest
     }
 
     [Fact]
+    public void Without_group_commit_a_failed_write_leaves_no_command_unanswered()
+    {
+        Start(s => s with { GroupCommit = false });
+        InstrumentView acme = List();
+        TestClient alice = LogOn("alice");
+        Journal.IsHeld = true;
+        alice.Send(Place(acme, "a", Side.Buy, 100, 5), Place(acme, "b", Side.Buy, 100, 5), Place(acme, "c", Side.Buy, 100, 5));
+        alice.Drain();
+        Journal.Fail();
+        alice.Await(3).Select(r => r.Status).ShouldBe([CommandStatus.OutcomeUnknown, CommandStatus.Busy, CommandStatus.Busy]);
+    }
+
+    [Fact]
     public void Unanswered_commands_are_limited()
     {
         Start(s => s with { MaxUnansweredCommands = 2 });
