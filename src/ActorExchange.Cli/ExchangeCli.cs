@@ -15,7 +15,14 @@ public static class ExchangeCli
         Attach(root, console);
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Action is ParseErrorAction) return Task.FromResult(Complain(parsed, console with { Json = arguments.Contains("--json") }));
-        var invocation = new InvocationConfiguration { Output = console.Out, Error = console.Error, EnableDefaultExceptionHandler = false };
+        var invocation = new InvocationConfiguration
+        {
+            Output = console.Out,
+            Error = console.Error,
+            EnableDefaultExceptionHandler = false,
+            // After Ctrl-C or SIGTERM. A server takes the time it needs to finish what is under way; shutdown.drain-timeout bounds it.
+            ProcessTerminationTimeout = parsed.CommandResult.Command is ServeVerb ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(5),
+        };
         return parsed.InvokeAsync(invocation, cancellation);
     }
 

@@ -11,7 +11,7 @@ namespace ActorExchange.EndToEnd.Kills;
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
-    private static readonly int Seed =
+    internal static readonly int Seed =
         int.TryParse(Environment.GetEnvironmentVariable("ACTOREXCHANGE_SEED"), CultureInfo.InvariantCulture, out int given) ? given : Random.Shared.Next();
 
     private static readonly int? Wanted =

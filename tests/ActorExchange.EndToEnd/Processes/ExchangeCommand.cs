@@ -79,16 +79,24 @@ internal sealed class ExchangeCommand : IDisposable
     }
 
     /// <summary>SIGTERM: asks it to end.</summary>
-    public void Terminate()
-    {
-        using Process kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    public void Terminate() => Signal("TERM");
+
+    /// <summary>SIGSTOP: it does nothing at all until <see cref="Continue"/>.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>SIGCONT.</summary>
+    public void Continue() => Signal("CONT");
 
     public void Dispose()
     {
         Kill();
         _process.Dispose();
+    }
+
+    private void Signal(string name)
+    {
+        using Process kill = Process.Start("kill", ["-" + name, _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     private async Task CollectErrorsAsync()

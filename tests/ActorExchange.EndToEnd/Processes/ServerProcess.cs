@@ -84,6 +84,16 @@ internal sealed class ServerProcess : IDisposable
         return _command.EndAsync();
     }
 
+    /// <summary>SIGTERM, then nothing moves in the process for a while, as on a machine that is overloaded; waits for the end.</summary>
+    public async Task<CommandResult> StopSlowlyAsync(TimeSpan frozen)
+    {
+        _command.Terminate();
+        _command.Freeze();
+        await Task.Delay(frozen);
+        _command.Continue();
+        return await _command.EndAsync();
+    }
+
     /// <summary>Waits until it ends by itself.</summary>
     public Task<CommandResult> EndAsync() => _command.EndAsync();
 

@@ -33,6 +33,19 @@ public sealed class GracefulStopTests
     }
 
     [Fact]
+    public async Task A_stop_that_takes_seconds_is_finished_all_the_same()
+    {
+        using var folder = new TestFolder();
+        using ServerProcess server = await ServerProcess.StartAsync(folder["data"]);
+        await using ExchangeClient alice = await server.ConnectAsync("alice");
+        Task<OrderAnswer[]> burst = alice.SubmitManyAsync([.. Enumerable.Range(0, Orders).Select(Ticket)]);
+        (await server.StopSlowlyAsync(TimeSpan.FromSeconds(3))).MustSucceed();
+        File.Exists(folder["data/lock.pid"]).ShouldBeFalse("it closed its files");
+        await alice.DisposeAsync();
+        await Should.ThrowAsync<OutcomeUnknownException>(() => burst);
+    }
+
+    [Fact]
     public async Task Every_report_is_in_the_history_and_in_the_users_audit_file()
     {
         using var folder = new TestFolder();
