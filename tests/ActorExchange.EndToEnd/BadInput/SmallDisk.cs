@@ -30,6 +30,9 @@ internal sealed class SmallDisk : IDisposable
         for (long written = 0; written < size; written += zeros.Length) file.Write(zeros);
     }
 
+    /// <summary>Nothing can be written any more.</summary>
+    public void MakeReadOnly() => Run("mount", "-o", "remount,ro", Path).ShouldBeTrue();
+
     public void Dispose()
     {
         Run("umount", "-l", Path);

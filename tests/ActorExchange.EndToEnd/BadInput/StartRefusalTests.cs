@@ -38,6 +38,17 @@ public sealed class StartRefusalTests
         File.ReadAllText(file).ShouldBe("not a folder");
     }
 
+    [SmallDiskFact]
+    public async Task A_folder_that_cannot_be_written_is_refused()
+    {
+        using var disk = new SmallDisk(8);
+        string data = Path.Combine(disk.Path, "data");
+        using (ServerProcess server = await ServerProcess.StartAsync(data)) (await server.StopAsync()).MustSucceed();
+        disk.MakeReadOnly();
+        await RefusedAsync(data, 0, "cannot be written");
+        await RefusedAsync(Path.Combine(disk.Path, "other"), 0, "cannot be written");
+    }
+
     [Fact]
     public async Task An_unknown_key_is_named_with_file_and_line()
     {

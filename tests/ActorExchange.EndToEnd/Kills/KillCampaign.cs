@@ -61,18 +61,28 @@ internal sealed class KillCampaign : IDisposable
         _server = await StartAsync();
         await using ExchangeClient listener = await _server.ConnectAsync(
             User, o => o with { ResumeFrom = ResumeTokens.Beginning, RawHandler = Heard, MaxBackoff = TimeSpan.FromMilliseconds(200) });
-        using ExchangeCommand replay = ExchangeCommand.Start(
-            "replay", _flow.Path, "--json", "--symbol", _flow.Symbol, "--tick", "0.01", "--server", Server.Address, "--user", User,
-            "--trades", _folder["trades.csv"], "--in-flight", inFlight.ToString(CultureInfo.InvariantCulture));
+        using ExchangeCommand replay = StartReplay(inFlight);
         while (Kills < kills && await IsUnderWayAsync(replay))
         {
             Server.Kill();
             Kills++;
             await RestartAsync(kills);
         }
-        (await replay.EndAsync(Patience)).MustSucceed();
-        int all = (await EndState.ReadAsync(Server, _flow)).Reports.Count;
-        await Eventually.HoldsAsync(() => Heard.Count >= all, "the listener has heard everything");
+        await FinishAsync(replay);
+    }
+
+    /// <summary>Kills the replay instead of the server, and runs it again, up to so many times; returns how often it was started.</summary>
+    public async Task<int> RunKillingReplaysAsync(int kills, int inFlight)
+    {
+        _server = await StartAsync();
+        await using ExchangeClient listener = await _server.ConnectAsync(User, o => o with { ResumeFrom = ResumeTokens.Beginning, RawHandler = Heard });
+        for (int started = 1; ; started++)
+        {
+            using ExchangeCommand replay = StartReplay(inFlight);
+            if (started <= kills && await IsUnderWayAsync(replay)) continue;
+            await FinishAsync(replay);
+            return started;
+        }
     }
 
     /// <summary>Kills the server and starts it once more.</summary>
@@ -86,6 +96,17 @@ internal sealed class KillCampaign : IDisposable
     {
         _server?.Dispose();
         _folder.Dispose();
+    }
+
+    private ExchangeCommand StartReplay(int inFlight) => ExchangeCommand.Start(
+        "replay", _flow.Path, "--json", "--symbol", _flow.Symbol, "--tick", "0.01", "--server", Server.Address, "--user", User,
+        "--trades", _folder["trades.csv"], "--in-flight", inFlight.ToString(CultureInfo.InvariantCulture));
+
+    private async Task FinishAsync(ExchangeCommand replay)
+    {
+        (await replay.EndAsync(Patience)).MustSucceed();
+        int all = (await EndState.ReadAsync(Server, _flow)).Reports.Count;
+        await Eventually.HoldsAsync(() => Heard.Count >= all, "the listener has heard everything");
     }
 
     private Task<ServerProcess> StartAsync() => ServerProcess.StartAsync(DataFolder, _port, "--config", _config);

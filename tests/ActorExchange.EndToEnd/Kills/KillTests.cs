@@ -28,6 +28,19 @@ public sealed class KillTests(ITestOutputHelper output)
     public Task A_real_morning_survives_kills() =>
         RepeatAsync([RecordedFlow.Shanghai(), RecordedFlow.Nasdaq()], inFlight: 16, kills: Wanted ?? 5, rounds: Wanted is null ? 1 : int.MaxValue);
 
+    [Fact]
+    public async Task A_replay_that_is_killed_itself_is_simply_run_again()
+    {
+        using var folder = new TestFolder();
+        RecordedFlow flow = RecordedFlow.Generate(folder, Seed, 2_000);
+        (EndState End, string[] Trades, string[] Audit) undisturbed = await UndisturbedAsync(flow);
+        using var campaign = new KillCampaign(flow, Seed);
+        int replays = await campaign.RunKillingReplaysAsync(3, inFlight: 4);
+        Say($"{replays} replays of {flow.Commands} commands, seed {Seed}");
+        replays.ShouldBeGreaterThan(1);
+        await CheckAsync(campaign, flow, undisturbed);
+    }
+
     private async Task RepeatAsync(RecordedFlow[] flows, int inFlight, int kills, int rounds)
     {
         var undisturbed = new Dictionary<string, (EndState End, string[] Trades, string[] Audit)>(StringComparer.Ordinal);

@@ -1,6 +1,5 @@
 using ActorExchange.Client;
 using ActorExchange.EndToEnd.Processes;
-using ActorExchange.Protocol;
 using Xunit.Abstractions;
 
 namespace ActorExchange.EndToEnd.Kills;
@@ -28,7 +27,8 @@ public sealed class ManyUsersTests(ITestOutputHelper output)
             for (int i = 0; i < Users; i++) users.Add(await TradingUser.ConnectAsync(server, $"user{i}", seed + i, Symbols));
             Task trading = Task.WhenAll(users.Select(u => u.TradeAsync(OrdersPerUser)));
             var random = new Random(seed);
-            for (int kills = 0; kills < Kills && !trading.IsCompleted; kills++)
+            int kills = 0;
+            for (; kills < Kills && !trading.IsCompleted; kills++)
             {
                 int answered = users.Sum(u => u.Answers.Count);
                 int more = random.Next(1, 300);
@@ -36,6 +36,7 @@ public sealed class ManyUsersTests(ITestOutputHelper output)
                 server.Dispose();
                 server = await ServerProcess.StartAsync(folder["data"], port, "--config", config);
             }
+            kills.ShouldBeGreaterThan(0);
             await trading.WaitAsync(TimeSpan.FromMinutes(2));
             foreach (TradingUser user in users) await CheckUserAsync(server, user, seed);
             await CheckTradesAsync(server, users);
