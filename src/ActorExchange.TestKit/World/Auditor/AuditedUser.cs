@@ -21,6 +21,9 @@ internal sealed class AuditedUser(string name)
     /// <summary>Answers to repetitions, to be compared with the journal.</summary>
     public List<WireExecutionReport> Repeated { get; } = [];
 
+    /// <summary>Ids that were refused as duplicates: something of each must be in the journal.</summary>
+    public HashSet<WireId> Duplicates { get; } = [];
+
     public AuditedCommand Command(in ClientCommand command)
     {
         if (Commands.TryGetValue(command.Id, out AuditedCommand? known)) return known;

@@ -47,7 +47,7 @@ public sealed partial class Auditor
     private void Judge(IReadOnlyList<JournalRow> rows)
     {
         var books = new Dictionary<uint, BookAudit>();
-        var done = new HashSet<(uint, WireId)>();
+        var done = new HashSet<(uint Account, WireId Command)>();
         foreach (JournalRow row in rows)
         {
             if (!OrderBookActor.TryParseStream(row.PersistenceId, out uint id, out _)) continue;
@@ -64,6 +64,9 @@ public sealed partial class Auditor
 
         foreach (BookAudit book in _books)
             if (book.EndCommand() is { } fault) Violated("journal", $"instrument {book.Instrument}: {fault}");
+        foreach (AuditedUser user in _users.Values)
+            foreach (WireId id in user.Duplicates)
+                if (!done.Contains((user.Account, id))) Violated(user.Name, $"'{id}' was refused as a duplicate, but nothing of that id is in the journal", id.ToString());
     }
 
     private AuditedUser? AccountOf(uint account)

@@ -91,10 +91,11 @@ public sealed partial class Auditor
 
         CheckExpectation(client, command, answer);
         AuditedCommand known = User(client).Command(command);
+        if (answer.Status == Status.DuplicateClientOrderId) User(client).Duplicates.Add(command.Id);
         if (known.Effect is { } effect) CheckRepetition(client, known, command, effect, answer);
-        else if (answer.Status == Status.DuplicateClientOrderId)
+        else if (answer.Status == Status.DuplicateClientOrderId && !MayHaveBeenSentTwice(client, known))
             Violated(client.Name, $"'{id}' is refused as a duplicate although nothing of that id was done before", id);
-        else if (answer.Number != 0)
+        else if (answer.Number != 0 && answer.Status != Status.DuplicateClientOrderId)
         {
             known.Effect = answer;
             known.EffectOf = command;
@@ -129,8 +130,7 @@ public sealed partial class Auditor
         if (!AuditedCommand.SameContent(known.EffectOf, command))
         {
             // The answer to another sending of the first content, or the report that a program is told again which resumes from before it.
-            bool mayBeOlder = known.WasDoubtful || User(client).LastLoss >= known.FirstSent;
-            if (mayBeOlder && IsSameAnswer(effect, answer)) return;
+            if (MayHaveBeenSentTwice(client, known) && IsSameAnswer(effect, answer)) return;
             if (answer.Status is Status.DuplicateClientOrderId or Status.Busy || IsRefusedUnseen(answer)) return;
             Violated(client.Name, $"'{id}' was sent with other content than before and answered {answer.ExecType} {answer.Status}", id);
             return;
@@ -139,6 +139,10 @@ public sealed partial class Auditor
         if (answer.Number == 0 && answer.Status == Status.Busy) return;
         if (!IsSameAnswer(effect, answer)) Violated(client.Name, $"'{id}' was answered {LogEntry.Describe(effect)} and now {LogEntry.Describe(answer)}", id);
     }
+
+    /// <summary>Then an answer may be that to an earlier sending, and BUSY spoke of a later one only.</summary>
+    private bool MayHaveBeenSentTwice(SimulatedClient client, AuditedCommand command) =>
+        command.WasDoubtful || User(client).LastLoss >= command.FirstSent;
 
     private static bool IsSameAnswer(in WireExecutionReport effect, in WireExecutionReport answer) =>
         answer.Number == effect.Number && answer.InstrumentId == effect.InstrumentId && answer.Status == effect.Status
