@@ -4,19 +4,45 @@ using ActorExchange.Engine.Books;
 
 namespace ActorExchange.Engine.Sessions;
 
-/// <summary>Queries for orders that wait for the answers of one or all books.</summary>
-internal sealed class OrderQueries
+/// <summary>Asks one or all books for the account's orders and answers when all of them have. For the session's actor only.</summary>
+internal sealed class OrderQueries(uint account, SessionBooks books)
 {
     private const int MaxOrders = 10_000;
 
     private readonly Dictionary<long, Query> _waiting = [];
     private long _last;
 
-    public long Start(IActorRef asker, uint requestNumber, int answers, bool mustExist)
+    /// <param name="query">What is asked.</param>
+    /// <param name="instrumentId">Where to look: the query's instrument, or the one its client order id belongs to.</param>
+    /// <param name="asker">Gets the answer.</param>
+    public void Ask(GetOrder query, uint instrumentId, IActorRef asker)
     {
-        if (answers == 0) asker.Tell(new OrdersAnswer(requestNumber, CommandStatus.Ok, "", [], false));
-        else _waiting[++_last] = new Query(asker, requestNumber, answers, mustExist);
-        return _last;
+        if (books.Find(instrumentId) is not { } book)
+        {
+            asker.Tell(new OrdersAnswer(query.RequestNumber, CommandStatus.UnknownOrder, "no such order", [], false));
+            return;
+        }
+
+        long number = Start(new Query(asker, query.RequestNumber, missing: 1, mustExist: true));
+        book.Ref.Tell(new FindOrders(account, number, query.ClientOrderId, query.OrderId));
+    }
+
+    public void Ask(GetOpenOrders query, IActorRef asker)
+    {
+        if (query.InstrumentId == 0)
+        {
+            AskAll(query, asker);
+            return;
+        }
+
+        if (books.Find(query.InstrumentId) is not { } book)
+        {
+            asker.Tell(new OrdersAnswer(query.RequestNumber, CommandStatus.UnknownInstrument, $"there is no instrument {query.InstrumentId}", [], false));
+            return;
+        }
+
+        long number = Start(new Query(asker, query.RequestNumber, missing: 1, mustExist: false));
+        book.Ref.Tell(new FindOrders(account, number, default, 0));
     }
 
     public void Found(OrdersFound found)
@@ -45,6 +71,24 @@ internal sealed class OrderQueries
         foreach (Query query in _waiting.Values)
             query.Asker.Tell(new OrdersAnswer(query.RequestNumber, CommandStatus.OutcomeUnknown, "a book has ended; ask again", [], false));
         _waiting.Clear();
+    }
+
+    private void AskAll(GetOpenOrders query, IActorRef asker)
+    {
+        if (books.Count == 0)
+        {
+            asker.Tell(new OrdersAnswer(query.RequestNumber, CommandStatus.Ok, "", [], false));
+            return;
+        }
+
+        long number = Start(new Query(asker, query.RequestNumber, books.Count, mustExist: false));
+        foreach (SessionBook book in books) book.Ref.Tell(new FindOrders(account, number, default, 0));
+    }
+
+    private long Start(Query query)
+    {
+        _waiting[++_last] = query;
+        return _last;
     }
 
     private sealed class Query(IActorRef asker, uint requestNumber, int missing, bool mustExist)

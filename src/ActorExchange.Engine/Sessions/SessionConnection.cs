@@ -23,22 +23,12 @@ internal sealed class SessionConnection(IActorRef connection)
         _cursors.Add(added);
         return added;
     }
-}
 
-/// <summary>A connection's place in the reports of one book.</summary>
-internal sealed class BookCursor(uint instrumentId)
-{
-    public uint InstrumentId { get; } = instrumentId;
-
-    /// <summary>Number of the next report to send.</summary>
-    public long Next { get; set; } = 1;
-
-    /// <summary>A replay was asked for: live reports are passed over, the replay will hold them.</summary>
-    public bool Replaying { get; set; }
-
-    /// <summary>Number of the question that the book has not answered; 0: none is open, the connection is to drain first.</summary>
-    public long Query { get; set; }
-
-    /// <summary>Where in the journal the next replay goes on.</summary>
-    public long JournalHint { get; set; }
+    /// <summary>The last report of each book that the connection has seen.</summary>
+    public IReadOnlyList<ReportToken> Tokens()
+    {
+        var tokens = new List<ReportToken>();
+        foreach (BookCursor cursor in _cursors) tokens.Add(new ReportToken(cursor.InstrumentId, cursor.Next - 1));
+        return tokens;
+    }
 }

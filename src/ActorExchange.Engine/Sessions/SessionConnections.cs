@@ -1,0 +1,36 @@
+using ActorExchange.Actors;
+
+namespace ActorExchange.Engine.Sessions;
+
+/// <summary>The connections over which one account is logged on now. For the session's actor only.</summary>
+internal sealed class SessionConnections
+{
+    private readonly List<SessionConnection> _connections = [];
+
+    public int Count => _connections.Count;
+
+    /// <summary>The only connection, which is the usual case; null if there is none or more than one.</summary>
+    public SessionConnection? Single => _connections.Count == 1 ? _connections[0] : null;
+
+    public List<SessionConnection>.Enumerator GetEnumerator() => _connections.GetEnumerator();
+
+    public SessionConnection? Find(IActorRef actor)
+    {
+        foreach (SessionConnection connection in _connections)
+            if (connection.Ref.Equals(actor)) return connection;
+        return null;
+    }
+
+    public void Add(SessionConnection connection) => _connections.Add(connection);
+
+    /// <summary>Forgets the connection if it is one of these.</summary>
+    public void Remove(IActorRef actor)
+    {
+        if (Find(actor) is { } connection) _connections.Remove(connection);
+    }
+
+    public void TellAll(object message)
+    {
+        foreach (SessionConnection connection in _connections) connection.Ref.Tell(message);
+    }
+}
