@@ -57,7 +57,7 @@ public sealed record GetServerStatus(uint RequestNumber);
 
 /// <summary>Answer to <see cref="GetServerStatus"/>.</summary>
 public sealed record ServerStatusAnswer(
-    uint RequestNumber, long JournalOrdinal, long LedgerOrdinal, long LedgerTrades, int Sessions, int Connections, long StartedNs, IReadOnlyList<BookStatus> Books);
+    uint RequestNumber, long JournalOrdinal, long LedgerOrdinal, long LedgerTrades, int Sessions, long StartedNs, IReadOnlyList<BookStatus> Books);
 
 /// <summary>One book as of its last durable event.</summary>
 public sealed record BookStatus(uint InstrumentId, long DurableSequence, int OpenOrders, long LastTradeId, ulong StateHash);

@@ -187,7 +187,7 @@ public sealed class RequestTests
             true));
         fixture.Tell(new TradesAnswer(2, 1, [new Engine.TradeTick(5, 6, 7, Core.Side.Buy, 8)], true));
         fixture.Tell(new UsersAnswer(3, CommandStatus.Ok, "", [new UserView("bob", 3, true, true)], "the key"));
-        fixture.Tell(new ServerStatusAnswer(4, 1, 2, 3, 4, 0, 6, [new Engine.BookStatus(1, 2, 3, 4, 5)]));
+        fixture.Tell(new ServerStatusAnswer(4, 1, 2, 3, 4, 6, [new Engine.BookStatus(1, 2, 3, 4, 5)]));
         fixture.Run();
         List<Response> responses = [.. fixture.Sink.Take().Select(m => m.Response)];
         responses[0].ShouldBe(new Response
