@@ -19,13 +19,13 @@ internal sealed record ReportFailures(TaskCompletionSource<Exception> Failed);
 /// <summary>Sees an exchange through its start: lists the first instruments, and waits until all books have recovered.</summary>
 internal sealed class StartupActor : UntypedActor
 {
+    private readonly HashSet<uint> _recovered = [];
     private IActorRef? _asker;
     private AwaitStartup? _request;
     private FirstOperatorCreated? _firstOperator;
     private Exception? _failure;
     private TaskCompletionSource<Exception>? _failed;
     private int _instruments = -1;
-    private int _recovered;
     private int _listing;
     private bool _listed;
     private bool _usersKnown;
@@ -49,8 +49,8 @@ internal sealed class StartupActor : UntypedActor
             case InstrumentsRecovered list:
                 _instruments = list.Count;
                 break;
-            case BookRecovered:
-                _recovered++;
+            case BookRecovered book:
+                _recovered.Add(book.InstrumentId);
                 break;
             case UsersRecovered users:
                 _usersKnown = true;
@@ -76,7 +76,7 @@ internal sealed class StartupActor : UntypedActor
     {
         if (_asker is null || _request is null) return;
         if (_failure is null && _instruments == 0 && !_listed) ListFirst(_request);
-        if (_failure is null && (!_usersKnown || _instruments < 0 || _listing > 0 || _recovered < _instruments)) return;
+        if (_failure is null && (!_usersKnown || _instruments < 0 || _listing > 0 || _recovered.Count < _instruments)) return;
         _asker.Tell(new StartupResult(_firstOperator, _failure));
         _asker = null;
     }
