@@ -1,4 +1,5 @@
 using ActorExchange.Actors;
+using ActorExchange.Engine.Audit;
 using ActorExchange.Engine.Instruments;
 using ActorExchange.Engine.Ledger;
 using ActorExchange.Engine.Users;
@@ -9,8 +10,9 @@ namespace ActorExchange.Engine;
 /// <summary>The exchange's top-level actors in one system. What faces the network tells these refs and reads the directory.</summary>
 public sealed class ExchangeEngine
 {
-    private ExchangeEngine(ActorSystem system, InstrumentDirectory directory, IActorRef ledger, IActorRef instruments, IActorRef users, IActorRef status) =>
-        (System, Directory, Ledger, Instruments, Users, Status) = (system, directory, ledger, instruments, users, status);
+    private ExchangeEngine(
+        ActorSystem system, InstrumentDirectory directory, IActorRef ledger, IActorRef instruments, IActorRef users, IActorRef status, IActorRef? audit) =>
+        (System, Directory, Ledger, Instruments, Users, Status, Audit) = (system, directory, ledger, instruments, users, status, audit);
 
     public ActorSystem System { get; }
 
@@ -27,6 +29,9 @@ public sealed class ExchangeEngine
 
     public IActorRef Status { get; }
 
+    /// <summary>The AuditLogActor; null if no audit log is kept.</summary>
+    public IActorRef? Audit { get; }
+
     /// <summary>Starts the actors; they recover from the system's journal and take messages at once (what comes too early waits).</summary>
     /// <param name="system">With a journal in its settings.</param>
     /// <param name="settings">Limits.</param>
@@ -35,7 +40,7 @@ public sealed class ExchangeEngine
     /// <param name="audit">The users' audit log; null: none is kept.</param>
     /// <param name="runAudit">Runs the audit log's blocking work; null: as the ledger's.</param>
     public static ExchangeEngine Start(
-        ActorSystem system, EngineSettings settings, ILedgerStore ledger, Action<Action> runBlocking, Audit.IAuditSink? audit = null,
+        ActorSystem system, EngineSettings settings, ILedgerStore ledger, Action<Action> runBlocking, IAuditSink? audit = null,
         Action<Action>? runAudit = null)
     {
         var directory = new InstrumentDirectory();
@@ -45,8 +50,9 @@ public sealed class ExchangeEngine
             Props.Create(() => new InstrumentsActor(directory, settings, ledgerActor)).WithSupervisorStrategy(EngineSupervision.Strategy(settings)), "instruments");
         IActorRef users = system.ActorOf(Props.Create(() => new UsersActor(directory, settings)), "users");
         IActorRef status = system.ActorOf(Props.Create(() => new StatusActor(directory, users, ledgerActor)), "status");
-        if (audit is not null)
-            system.ActorOf(Props.Create(() => new Audit.AuditLogActor(audit, settings.AuditPollInterval, runAudit ?? runBlocking)), "audit");
-        return new ExchangeEngine(system, directory, ledgerActor, instruments, users, status);
+        IActorRef? auditActor = audit is null
+            ? null
+            : system.ActorOf(Props.Create(() => new AuditLogActor(audit, settings.AuditPollInterval, runAudit ?? runBlocking)), "audit");
+        return new ExchangeEngine(system, directory, ledgerActor, instruments, users, status, auditActor);
     }
 }

@@ -16,6 +16,7 @@ public sealed class AuditLogActor : UntypedActor, IWithTimers
     private readonly TimeSpan _pollInterval;
     private readonly Action<Action> _runBlocking;
     private readonly AuditProjection _projection = new();
+    private readonly List<IActorRef> _waiting = [];
     private long _read;
     private long _written;
     private bool _busy;
@@ -47,6 +48,10 @@ public sealed class AuditLogActor : UntypedActor, IWithTimers
             case JournalAdvanced:
                 if (!_busy) Read();
                 break;
+            case AuditCatchUp:
+                _waiting.Add(Sender);
+                if (!_busy) Read();
+                break;
             case PageRead read:
                 Take(read.Page);
                 break;
@@ -74,7 +79,13 @@ public sealed class AuditLogActor : UntypedActor, IWithTimers
         }
 
         IEventJournal journal = Context.System.Settings.Journal!;
-        if (journal.DurableOrdinal <= _read) return;
+        if (journal.DurableOrdinal <= _read)
+        {
+            foreach (IActorRef asker in _waiting) asker.Tell(new AuditStatus(_written));
+            _waiting.Clear();
+            return;
+        }
+
         _busy = true;
         IActorRef self = Self;
         journal.ReadAll(_read, PageBytes, page => self.Tell(new PageRead(page)));

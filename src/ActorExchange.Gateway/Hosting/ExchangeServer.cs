@@ -61,7 +61,7 @@ public sealed class ExchangeServer : IAsyncDisposable
         if (_gateway is not null) await _gateway.StopAsync(TimeSpan.FromSeconds(2));
         if (Engine is not null)
         {
-            if (_gateway is not null) await FinishLedgerAsync();
+            if (_gateway is not null) await FinishProjectionsAsync();
             await Engine.System.Terminate();
         }
 
@@ -69,16 +69,19 @@ public sealed class ExchangeServer : IAsyncDisposable
         for (int i = _owned.Count - 1; i >= 0; i--) await _owned[i].DisposeAsync();
     }
 
-    /// <summary>Trades of the last moment; what it does not manage in time the next start does.</summary>
-    private async Task FinishLedgerAsync()
+    /// <summary>Trades and audit lines of the last moment; what is not managed in time the next start does.</summary>
+    private async Task FinishProjectionsAsync()
     {
+        Task ledger = Engine.Ledger.Ask<LedgerStatus>(CatchUp.Instance, _settings.DrainTimeout);
+        Task audit = Engine.Audit?.Ask<AuditStatus>(AuditCatchUp.Instance, _settings.DrainTimeout) ?? Task.CompletedTask;
         try
         {
-            await Engine.Ledger.Ask<LedgerStatus>(CatchUp.Instance, _settings.DrainTimeout);
+            await Task.WhenAll(ledger, audit);
         }
         catch (AskTimeoutException)
         {
-            _settings.Warn("the ledger has not caught up with the journal; it goes on at the next start");
+            string late = ledger.IsFaulted ? "ledger" : "audit log";
+            _settings.Warn($"the {late} has not caught up with the journal; it goes on at the next start");
         }
     }
 

@@ -107,6 +107,20 @@ public sealed class ProjectionTests : EngineTest
     }
 
     [Fact]
+    public void The_audit_log_catches_up_at_once_when_asked()
+    {
+        Start();
+        InstrumentView acme = List();
+        TestClient alice = LogOn("alice");
+        alice.Send(Place(acme, "a", Side.Buy, 100, 5));
+        alice.Await(1);
+        TestProbe asker = CreateTestProbe();
+        Engine.Audit.ShouldNotBeNull().Tell(AuditCatchUp.Instance, asker.Ref);
+        asker.ExpectMsg<AuditStatus>(TimeSpan.FromMilliseconds(10));
+        File.ReadAllLines(Path.Combine(_folder, "alice.log")).Length.ShouldBe(1);
+    }
+
+    [Fact]
     public void The_audit_log_has_every_line_once_over_restarts_and_ends_in_the_middle()
     {
         Start();
