@@ -24,14 +24,18 @@ internal sealed class KillCampaign : IDisposable
 
     private readonly RecordedFlow _flow;
     private readonly Random _random;
+    private readonly int _latest;
     private readonly TestFolder _folder = new();
     private readonly string _config;
     private readonly int _port = FreePort.Pick();
     private ServerProcess? _server;
 
-    public KillCampaign(RecordedFlow flow, int seed)
+    /// <param name="flow">What is replayed.</param>
+    /// <param name="seed">Chooses the moments of kills.</param>
+    /// <param name="latest">Longest time of undisturbed trading, in milliseconds: a short flow is over soon.</param>
+    public KillCampaign(RecordedFlow flow, int seed, int latest = 250)
     {
-        (_flow, _random) = (flow, new Random(seed));
+        (_flow, _random, _latest) = (flow, new Random(seed), latest);
         _config = _folder.Write("campaign.conf", Config);
     }
 
@@ -117,7 +121,7 @@ internal sealed class KillCampaign : IDisposable
         byte[] before = Head();
         await Eventually.HoldsAsync(() => replay.HasEnded || !Head().AsSpan().SequenceEqual(before), "the replay goes on");
         long started = Stopwatch.GetTimestamp();
-        TimeSpan moment = TimeSpan.FromMilliseconds(_random.Next(250));
+        TimeSpan moment = TimeSpan.FromMilliseconds(_random.Next(_latest));
         await Eventually.HoldsAsync(() => replay.HasEnded || Stopwatch.GetElapsedTime(started) >= moment, "the moment comes");
         return !replay.HasEnded;
     }
