@@ -135,10 +135,10 @@ public sealed class BookSnapshot
 
     private static void CopyEntry(in CommandEntry from, ref CommandEntry to)
     {
-        (int hashNext, int fifoNext) = (to.HashNext, to.FifoNext);
+        (int hashNext, int fifoNext, int older, int newer) = (to.HashNext, to.FifoNext, to.AccountOlder, to.AccountNewer);
         to = from;
         to.Live = true;
-        (to.HashNext, to.FifoNext) = (hashNext, fifoNext);
+        (to.HashNext, to.FifoNext, to.AccountOlder, to.AccountNewer) = (hashNext, fifoNext, older, newer);
     }
 
     private static void WriteEntry(ArrayBufferWriter<byte> writer, in CommandEntry entry)

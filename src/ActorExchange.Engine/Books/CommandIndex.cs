@@ -38,6 +38,8 @@ public struct CommandEntry
     public BookRecordKind Answer;
     internal int HashNext;
     internal int FifoNext;
+    internal int AccountOlder;
+    internal int AccountNewer;
 }
 
 /// <summary>
@@ -55,6 +57,7 @@ public sealed class CommandIndex
     private int _free = None;
     private int _oldest = None;
     private int _newest = None;
+    private AccountCommands[] _accounts = [];
 
     /// <param name="window">Finished commands to remember, at least 1.</param>
     public CommandIndex(int window)
@@ -98,6 +101,7 @@ public sealed class CommandIndex
         int bucket = Bucket(account, id);
         _entries[slot].HashNext = _buckets[bucket];
         _buckets[bucket] = slot;
+        LinkToAccount(slot);
         return slot;
     }
 
@@ -117,11 +121,12 @@ public sealed class CommandIndex
     /// <summary>Takes back an <see cref="Add"/> of a command that left no trace.</summary>
     public void Remove(int slot) => Release(slot);
 
-    /// <summary>Lists one account's commands, in slot order. Walks over all: for the start of a session.</summary>
+    /// <summary>Lists one account's commands, in the order in which they were added.</summary>
     public void CopyOf(uint account, List<(ClientOrderId Id, bool Live)> destination)
     {
-        for (int slot = 0; slot < _used; slot++)
-            if (_entries[slot].Account == account) destination.Add((_entries[slot].Id, _entries[slot].Live));
+        if (account >= (uint)_accounts.Length) return;
+        for (int slot = _accounts[account].Oldest; slot != None; slot = _entries[slot].AccountNewer)
+            destination.Add((_entries[slot].Id, _entries[slot].Live));
     }
 
     /// <summary>Copies the finished entries, oldest first. The span must hold <see cref="FinishedCount"/>.</summary>
@@ -147,10 +152,41 @@ public sealed class CommandIndex
         ref int link = ref _buckets[Bucket(entry.Account, entry.Id)];
         while (link != slot) link = ref _entries[link].HashNext;
         link = entry.HashNext;
+        UnlinkFromAccount(entry);
         entry.Account = 0;
         entry.FifoNext = _free;
         _free = slot;
         Count--;
+    }
+
+    private void LinkToAccount(int slot)
+    {
+        ref CommandEntry entry = ref _entries[slot];
+        EnsureAccount(entry.Account);
+        ref AccountCommands own = ref _accounts[entry.Account];
+        entry.AccountOlder = own.Newest;
+        entry.AccountNewer = None;
+        if (own.Newest == None) own.Oldest = slot;
+        else _entries[own.Newest].AccountNewer = slot;
+        own.Newest = slot;
+    }
+
+    private void UnlinkFromAccount(in CommandEntry entry)
+    {
+        ref AccountCommands own = ref _accounts[entry.Account];
+        if (entry.AccountOlder == None) own.Oldest = entry.AccountNewer;
+        else _entries[entry.AccountOlder].AccountNewer = entry.AccountNewer;
+        if (entry.AccountNewer == None) own.Newest = entry.AccountOlder;
+        else _entries[entry.AccountNewer].AccountOlder = entry.AccountOlder;
+    }
+
+    /// <summary>Accounts are numbered densely, so that a list head each is an array.</summary>
+    private void EnsureAccount(uint account)
+    {
+        int known = _accounts.Length;
+        if (account < (uint)known) return;
+        Array.Resize(ref _accounts, (int)Math.Max(account + 1, known * 2L));
+        Array.Fill(_accounts, new AccountCommands { Oldest = None, Newest = None }, known, _accounts.Length - known);
     }
 
     private int TakeSlot()
@@ -187,5 +223,12 @@ public sealed class CommandIndex
                 slot = next;
             }
         }
+    }
+
+    /// <summary>Ends of the list of one account's commands.</summary>
+    private struct AccountCommands
+    {
+        public int Oldest;
+        public int Newest;
     }
 }

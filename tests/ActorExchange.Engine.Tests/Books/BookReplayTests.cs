@@ -40,6 +40,7 @@ public sealed class BookReplayTests(ITestOutputHelper output)
                 var restored = new InstrumentBook(BookHarness.Instrument, random.Next(2) == 0 ? new OrderBook() : new ReferenceOrderBook(), 30, 25);
                 BookSnapshot.Restore(BookSnapshot.Capture(i, book.Live).Encode(), BookSnapshot.SchemaVersion, restored);
                 restored.StateHash().ShouldBe(book.Live.StateHash());
+                for (uint account = 0; account < 8; account++) CommandsOf(account, restored).ShouldBe(CommandsOf(account, book.Live), ignoreOrder: true);
                 book.Replayed = restored;
             }
         }
@@ -93,5 +94,12 @@ public sealed class BookReplayTests(ITestOutputHelper output)
 
         Should.Throw<ActorExchange.Actors.Persistence.JournalCorruptException>(
             () => BookSnapshot.Restore(bytes, BookSnapshot.SchemaVersion + 1, new InstrumentBook(1, new OrderBook(), 10, 10)));
+    }
+
+    private static List<(ClientOrderId Id, bool Live)> CommandsOf(uint account, InstrumentBook book)
+    {
+        var commands = new List<(ClientOrderId Id, bool Live)>();
+        book.Commands.CopyOf(account, commands);
+        return commands;
     }
 }
