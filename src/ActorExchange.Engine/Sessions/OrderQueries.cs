@@ -24,7 +24,7 @@ internal sealed class OrderQueries(uint account, SessionBooks books)
         }
 
         long number = Start(new Query(asker, query.RequestNumber, missing: 1, mustExist: true));
-        book.Ref.Tell(new FindOrders(account, number, query.ClientOrderId, query.OrderId));
+        Ask(book, new FindOrders(account, number, query.ClientOrderId, query.OrderId));
     }
 
     public void Ask(GetOpenOrders query, IActorRef asker)
@@ -42,7 +42,7 @@ internal sealed class OrderQueries(uint account, SessionBooks books)
         }
 
         long number = Start(new Query(asker, query.RequestNumber, missing: 1, mustExist: false));
-        book.Ref.Tell(new FindOrders(account, number, default, 0));
+        Ask(book, new FindOrders(account, number, default, 0));
     }
 
     public void Found(OrdersFound found)
@@ -82,7 +82,13 @@ internal sealed class OrderQueries(uint account, SessionBooks books)
         }
 
         long number = Start(new Query(asker, query.RequestNumber, books.Count, mustExist: false));
-        foreach (SessionBook book in books) book.Ref.Tell(new FindOrders(account, number, default, 0));
+        foreach (SessionBook book in books) Ask(book, new FindOrders(account, number, default, 0));
+    }
+
+    private void Ask(SessionBook book, FindOrders find)
+    {
+        if (book.HasEnded) Found(new OrdersFound(find.Query, [], CommandStatus.OutcomeUnknown));
+        else book.Ref.Tell(find);
     }
 
     private long Start(Query query)

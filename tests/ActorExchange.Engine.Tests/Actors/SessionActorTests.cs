@@ -330,6 +330,10 @@ public sealed class SessionActorTests : EngineTest
         TestClient bob = LogOn("bob");
         bob.Send(Place(acme, "a", Side.Buy, 100, 1), Place(zinc, "b", Side.Buy, 100, 1));
         bob.Await(2).Select(r => r.Status).ShouldBe([CommandStatus.Busy, CommandStatus.Ok], ignoreOrder: true);
+        bob.Ask(new GetOpenOrders(1, acme.Instrument.Id));
+        bob.Answer<OrdersAnswer>().Status.ShouldBe(CommandStatus.OutcomeUnknown);
+        bob.Ask(new GetOpenOrders(2, 0));
+        bob.Answer<OrdersAnswer>().Status.ShouldBe(CommandStatus.OutcomeUnknown);
     }
 
     [Fact]
