@@ -8,36 +8,7 @@ namespace ActorExchange.Client;
 /// </summary>
 internal sealed class ViewMaker(InstrumentDirectory instruments)
 {
-    public OrderReport Report(in WireExecutionReport report)
-    {
-        InstrumentInfo instrument = InstrumentOf(report.InstrumentId);
-        return new OrderReport
-        {
-            Symbol = instrument.Symbol,
-            InstrumentId = report.InstrumentId,
-            Number = report.Number,
-            ExecType = report.ExecType,
-            OrderStatus = report.OrderStatus,
-            Status = report.Status,
-            Side = report.Side,
-            Type = report.Type,
-            TimeInForce = report.TimeInForce,
-            CancelReason = report.CancelReason,
-            Repeated = report.RepeatedAnswer,
-            Aggressor = report.Aggressor,
-            OrderId = report.OrderId,
-            ClientOrderId = report.ClientOrderId.ToString(),
-            RequestId = RequestId(report).ToString(),
-            Price = instrument.ToPrice(report.Price),
-            Quantity = instrument.ToQuantity(report.Quantity),
-            Leaves = instrument.ToQuantity(report.Leaves),
-            Filled = instrument.ToQuantity(report.Filled),
-            LastPrice = instrument.ToPrice(report.LastPrice),
-            LastQuantity = instrument.ToQuantity(report.LastQuantity),
-            TradeId = report.TradeId,
-            TimeNanoseconds = report.Time,
-        };
-    }
+    public OrderReport Report(in WireExecutionReport report) => OrderReport.From(report, InstrumentOf(report.InstrumentId));
 
     public OrderReport Report(ExecutionReport report)
     {
@@ -156,9 +127,6 @@ internal sealed class ViewMaker(InstrumentDirectory instruments)
 
         return result;
     }
-
-    private static WireId RequestId(in WireExecutionReport report) =>
-        report.RequestId.IsEmpty && report.ExecType == ExecType.New ? report.ClientOrderId : report.RequestId;
 
     private InstrumentInfo InstrumentOf(uint id) =>
         instruments.TryGet(id, out InstrumentInfo? instrument) ? instrument : new InstrumentInfo { Id = id, Symbol = "", Tick = 1, Lot = 1 };

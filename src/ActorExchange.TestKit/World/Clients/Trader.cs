@@ -183,7 +183,7 @@ public sealed class Trader : IClientEvents
     {
         uint id = report.InstrumentId;
         InstrumentInfo instrument = Client.Instruments.FirstOrDefault(i => i.Id == id) ?? new InstrumentInfo { Id = id, Symbol = "", Tick = 1 };
-        _reports.Add(ReportViews.Make(report, instrument));
+        _reports.Add(OrderReport.From(report, instrument));
         _taken.Add(false);
     }
 
