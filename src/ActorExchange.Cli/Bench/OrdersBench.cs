@@ -43,6 +43,32 @@ internal sealed class OrdersBench(OrdersBenchOptions options, TextWriter output)
 
     public async Task<OrdersBenchResult> RunAsync(CancellationToken cancellation)
     {
+        OrdersBenchRates[] rates = await ClosedLoopAsync(cancellation);
+
+        // On a server of its own: the closed loops leave millions of orders behind.
+        IReadOnlyList<OrdersBenchLatency> latencies = options.Rate > 0 ? await OpenLoopAsync(cancellation) : [];
+        return new OrdersBenchResult(rates, rates[0].Median / rates[1].Median, rates[0].Median / rates[2].Median, latencies);
+    }
+
+    public static void Write(OrdersBenchResult result, OrdersBenchOptions options, TextWriter to)
+    {
+        to.WriteLine();
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"closed loop, {options.InFlight:N0} in flight, {options.Repetitions} repetitions of {options.Orders:N0} orders:"));
+        var rates = new TextTable("journal", ">orders/s median", ">min", ">max", ">server CPU µs/order");
+        foreach (OrdersBenchRates r in result.Rates) rates.Add(r.Journal, Whole(r.Median), Whole(r.Min), Whole(r.Max), r.ServerCpuMicroseconds.ToString("F2", CultureInfo.InvariantCulture));
+        rates.Write(to);
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"group commit = {result.OverOneCommitPerOrder:F1}× one commit per order, {result.OfMemoryJournal:F2}× the journal in memory"));
+        if (result.Latencies.Count == 0) return;
+        to.WriteLine();
+        to.WriteLine("open loop, acknowledged after (µs, from the moment an order was due):");
+        var latencies = new TextTable(">rate", ">achieved", ">p50", ">p90", ">p99", ">p99.9", ">max");
+        foreach (OrdersBenchLatency l in result.Latencies) latencies.Add(Whole(l.Rate), Whole(l.Achieved), Whole(l.P50), Whole(l.P90), Whole(l.P99), Whole(l.P999), Whole(l.Max));
+        latencies.Write(to);
+    }
+
+    private async Task<OrdersBenchRates[]> ClosedLoopAsync(CancellationToken cancellation)
+    {
         await using BenchServer durable = await StartAsync("sqlite", true, cancellation);
         await using BenchServer single = await StartAsync("sqlite", false, cancellation);
         await using BenchServer memory = await StartAsync("memory", true, cancellation);
@@ -69,32 +95,14 @@ internal sealed class OrdersBench(OrdersBenchOptions options, TextWriter output)
                 $"run {repetition}: {rates[0][^1],9:N0} durable/s, {rates[1][^1],7:N0} one by one, {rates[2][^1],9:N0} in memory"));
         }
 
-        OrdersBenchRates[] summary = [.. ways.Select((way, i) => Summarize(way.Name, rates[i], cpu[i]))];
-        IReadOnlyList<OrdersBenchLatency> latencies = options.Rate > 0 ? await OpenLoopAsync(durable, cancellation) : [];
-        return new OrdersBenchResult(summary, summary[0].Median / summary[1].Median, summary[0].Median / summary[2].Median, latencies);
-    }
-
-    public static void Write(OrdersBenchResult result, OrdersBenchOptions options, TextWriter to)
-    {
-        to.WriteLine();
-        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"closed loop, {options.InFlight:N0} in flight, {options.Repetitions} repetitions of {options.Orders:N0} orders:"));
-        var rates = new TextTable("journal", ">orders/s median", ">min", ">max", ">server CPU µs/order");
-        foreach (OrdersBenchRates r in result.Rates) rates.Add(r.Journal, Whole(r.Median), Whole(r.Min), Whole(r.Max), r.ServerCpuMicroseconds.ToString("F2", CultureInfo.InvariantCulture));
-        rates.Write(to);
-        to.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"group commit = {result.OverOneCommitPerOrder:F1}× one commit per order, {result.OfMemoryJournal:F2}× the journal in memory"));
-        if (result.Latencies.Count == 0) return;
-        to.WriteLine();
-        to.WriteLine("open loop, acknowledged after (µs, from the moment an order was due):");
-        var latencies = new TextTable(">rate", ">achieved", ">p50", ">p90", ">p99", ">p99.9", ">max");
-        foreach (OrdersBenchLatency l in result.Latencies) latencies.Add(Whole(l.Rate), Whole(l.Achieved), Whole(l.P50), Whole(l.P90), Whole(l.P99), Whole(l.P999), Whole(l.Max));
-        latencies.Write(to);
+        return [.. ways.Select((way, i) => Summarize(way.Name, rates[i], cpu[i]))];
     }
 
     private static string Whole(double value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private async Task<List<OrdersBenchLatency>> OpenLoopAsync(BenchServer server, CancellationToken cancellation)
+    private async Task<List<OrdersBenchLatency>> OpenLoopAsync(CancellationToken cancellation)
     {
+        await using BenchServer server = await StartAsync("sqlite", true, cancellation);
         var latencies = new List<OrdersBenchLatency>();
         for (int repetition = 0; repetition <= options.Repetitions; repetition++)
         {
