@@ -32,7 +32,7 @@ internal abstract class VerbCommand : Command
         }
         catch (Exception e)
         {
-            (int code, string what, string why, string next) = Failures.Explain(e, Name);
+            (int code, string what, string why, string next) = Failures.Explain(e);
             console.Failure(code, what, why, next);
             return code;
         }
@@ -42,7 +42,7 @@ internal abstract class VerbCommand : Command
 /// <summary>What a failure means to the one at the keyboard.</summary>
 internal static class Failures
 {
-    public static (int Code, string What, string Why, string Next) Explain(Exception failure, string verb) => failure switch
+    public static (int Code, string What, string Why, string Next) Explain(Exception failure) => failure switch
     {
         CliException e => (e.ExitCode, e.What, e.Why, e.Next),
         ConfigurationException e => (ExitCodes.Configuration, "the configuration cannot be used", e.Message, "correct it, then check with: exchange config check --config FILE"),
@@ -56,7 +56,6 @@ internal static class Failures
         LedgerException e => (ExitCodes.Failed, "the ledger cannot be used", e.Message, ""),
         IOException or UnauthorizedAccessException => (ExitCodes.Configuration, "a file cannot be used", failure.Message, "check the path and its permissions"),
         FormatException or InvalidDataException => (ExitCodes.Configuration, "the input cannot be used", failure.Message, ""),
-        NotImplementedException => (ExitCodes.Internal, $"{verb} is not finished in this build", failure.Message, "use a later build"),
         _ => (ExitCodes.Internal, "an internal error: this is a bug", failure.ToString(), "report it with the command line and this text"),
     };
 

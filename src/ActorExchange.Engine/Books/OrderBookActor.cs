@@ -20,11 +20,11 @@ public sealed class OrderBookActor : BatchPersistentActor
     private readonly RecentRecords _recent;
     private readonly BookRecords _replayed = new();
     private readonly ReportRouter _reports;
+    private readonly Queue<CommandBatch> _oneByOne = new();
     private TradingPhase _durablePhase;
     private long _lastSnapshot;
     private bool _snapshotRunning;
     private SnapshotEncoded? _encoded;
-    private readonly Queue<CommandBatch> _oneByOne = new();
     private int _oneByOneDone;
     private IActorRef _snapshotEncoder = ActorRefs.Nobody;
     private IActorRef _history = ActorRefs.Nobody;
