@@ -22,6 +22,36 @@ public enum BookEventKind : byte
 
     /// <summary>The book is in a new trading phase; after a call the trades of the uncross come before this event.</summary>
     PhaseChanged = 6,
+
+    /// <summary>A waiting order waits no more, or for something else.</summary>
+    OrderTriggered = 7,
+
+    /// <summary>The book gave an order another price (peg, slide, market-to-limit); it stands last there; trades may follow.</summary>
+    OrderRestated = 8,
+
+    /// <summary>A trailing stop's stop price moved.</summary>
+    StopPriceMoved = 9,
+
+    /// <summary>An iceberg shows new quantity and stands last at its price.</summary>
+    OrderRefreshed = 10,
+
+    /// <summary>Two orders of one owner did not trade; what happened to them follows as events of their own. Changes nothing.</summary>
+    TradePrevented = 11,
+
+    /// <summary>A mass cancel is done. Changes nothing.</summary>
+    MassCanceled = 12,
+
+    /// <summary>The reference price of bands and collars is another.</summary>
+    ReferencePriceChanged = 13,
+
+    /// <summary>The order that has top-of-book priority at its side is another.</summary>
+    TopOrderChanged = 14,
+
+    /// <summary>A periodic auction is done; its trades came before. The phase stays.</summary>
+    Uncrossed = 15,
+
+    /// <summary>A batch begins to match, in the order that its seed gives. Changes nothing.</summary>
+    BatchReleased = 16,
 }
 
 /// <summary>
@@ -35,7 +65,7 @@ public struct BookEvent
     /// <summary>Side of the order; for a trade the side of the aggressor, <see cref="Core.Side.None"/> in an uncross.</summary>
     public Side Side;
 
-    /// <summary>OrderAccepted: the order's type.</summary>
+    /// <summary>OrderAccepted: the order's type. OrderTriggered: the type it has now.</summary>
     public OrderType Type;
 
     /// <summary>OrderAccepted: the order's time in force.</summary>
@@ -47,10 +77,25 @@ public struct BookEvent
     /// <summary>PhaseChanged: the new phase.</summary>
     public TradingPhase Phase;
 
+    /// <summary>OrderAccepted.</summary>
+    public SelfTradePrevention SelfTradePrevention;
+
+    /// <summary>OrderAccepted, OrderTriggered: what the order waits for from now on.</summary>
+    public WaitReason Waiting;
+
+    /// <summary>OrderAccepted.</summary>
+    public uint AccountGroup;
+
+    /// <summary>
+    /// OrderAccepted: number of the order's conditions in <see cref="BookEvents"/>, 0 for none. OrderReplaced: of its new conditions,
+    /// 0 if they are the old ones. Other kinds: no meaning.
+    /// </summary>
+    public int Conditions;
+
     /// <summary>Account of the order (of the incoming order, or of the buyer in an uncross, for a trade).</summary>
     public uint Account;
 
-    /// <summary>TradeExecuted: account of the other side.</summary>
+    /// <summary>TradeExecuted, TradePrevented: account of the other side.</summary>
     public uint MakerAccount;
 
     /// <summary>The caller's handle of the order.</summary>
@@ -69,24 +114,30 @@ public struct BookEvent
     public long TradeId;
 
     /// <summary>
-    /// Ticks. OrderAccepted: the limit (0 for market); TradeExecuted: the price traded at; OrderCanceled: the order's limit;
-    /// OrderReplaced and OrderReduced: the new limit; PhaseChanged: the price of the uncross, if any.
+    /// Ticks. OrderAccepted: the limit (0 for types without one; the worst price of a pegged order); OrderTriggered: the limit it has now (0 for
+    /// a market order); TradeExecuted: the price traded at; TradePrevented: the price it would have been; OrderCanceled, OrderRefreshed: the order's
+    /// limit; OrderReplaced, OrderReduced, OrderRestated: the new limit; StopPriceMoved: the new stop price; PhaseChanged, Uncrossed: the price of
+    /// the uncross, if any; ReferencePriceChanged: the reference price. BatchReleased: the seed's bits.
     /// </summary>
     public long Price;
 
     /// <summary>
-    /// Lots. OrderAccepted: the quantity; TradeExecuted: the quantity traded; OrderCanceled: the quantity canceled;
-    /// OrderReplaced and OrderReduced: the new total quantity; PhaseChanged: the quantity uncrossed.
+    /// Lots. OrderAccepted: the quantity; TradeExecuted: the quantity traded; TradePrevented: the quantity that did not trade; OrderCanceled: the
+    /// quantity canceled; OrderReplaced and OrderReduced: the new total quantity; OrderRefreshed: the quantity shown now; PhaseChanged, Uncrossed:
+    /// the quantity uncrossed; MassCanceled: the quantity canceled.
     /// </summary>
     public long Quantity;
 
-    /// <summary>Lots left of the order after this event (not OrderAccepted's matching: there it equals the quantity).</summary>
+    /// <summary>
+    /// Lots left of the order after this event (not OrderAccepted's matching: there it equals the quantity). MassCanceled, BatchReleased: the
+    /// number of orders.
+    /// </summary>
     public long Leaves;
 
     /// <summary>TradeExecuted: lots left of the other order after this event.</summary>
     public long MakerLeaves;
 
-    /// <summary>OrderReplaced, OrderReduced: the limit price before, in ticks.</summary>
+    /// <summary>OrderReplaced, OrderReduced, OrderRestated: the limit price before, in ticks. StopPriceMoved: the stop price before.</summary>
     public long PreviousPrice;
 
     /// <summary>OrderReplaced, OrderReduced: lots left before.</summary>

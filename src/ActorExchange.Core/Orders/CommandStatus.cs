@@ -54,6 +54,20 @@ public enum CommandStatus : ushort
 
     /// <summary>A number does not fit the exchange's 64-bit integers.</summary>
     ValueOverflow = 33,
+    StopPriceRequired = 34,
+    StopPriceNotAllowed = 35,
+
+    /// <summary>A trailing stop without a distance, a distance where there is no trailing stop, or one out of range.</summary>
+    InvalidTrail = 36,
+
+    /// <summary>Display quantity or variance out of range.</summary>
+    InvalidDisplayQuantity = 37,
+
+    /// <summary>Minimum quantity out of range.</summary>
+    InvalidMinQuantity = 38,
+
+    /// <summary>Type, time in force and conditions that do not go together.</summary>
+    ConditionsConflict = 39,
 
     // 40–59: decided by the book.
 
@@ -74,6 +88,33 @@ public enum CommandStatus : ushort
 
     /// <summary>Market, immediate-or-cancel and fill-or-kill orders make no sense while orders only collect.</summary>
     NotDuringCall = 45,
+
+    /// <summary>A post-only order would have traded.</summary>
+    PostOnlyWouldTrade = 46,
+
+    /// <summary>A good-till-date order without an expire time, or one that is not in the future.</summary>
+    InvalidExpireTime = 47,
+
+    /// <summary>A limit too far beyond the reference price.</summary>
+    PriceOutsideCollar = 48,
+
+    /// <summary>Price times quantity is more than the instrument allows.</summary>
+    NotionalTooLarge = 49,
+
+    /// <summary>A reduce-only order would increase the position or there is none to reduce.</summary>
+    ReduceOnlyWouldIncrease = 50,
+
+    /// <summary>A group of orders whose number, sides, types or accounts do not fit its kind.</summary>
+    InvalidGroup = 51,
+
+    /// <summary>A working order has this order id.</summary>
+    DuplicateOrderId = 52,
+
+    /// <summary>At the open after the opening, or at the close after the close.</summary>
+    TooLateForAuction = 53,
+
+    /// <summary>The order has no such property to change, or not in its present state.</summary>
+    CannotReplace = 54,
 
     // 60–79: operators.
     InstrumentExists = 60,

@@ -9,7 +9,7 @@ public enum PhaseAcceptance : byte
     /// <summary>Orders that may rest are accepted.</summary>
     Place = 1,
 
-    /// <summary>Orders that never rest (market, immediate-or-cancel, fill-or-kill) are accepted.</summary>
+    /// <summary>Orders that need continuous matching (market, immediate-or-cancel, fill-or-kill, …) are accepted.</summary>
     PlaceImmediate = 2,
     Cancel = 4,
     Replace = 8,
@@ -17,11 +17,17 @@ public enum PhaseAcceptance : byte
 
     /// <summary>Orders match on arrival: the book is never crossed.</summary>
     Matching = 32,
+
+    /// <summary>At-the-open orders are accepted.</summary>
+    PlaceAtTheOpen = 64,
+
+    /// <summary>At-the-close orders are accepted.</summary>
+    PlaceAtTheClose = 128,
 }
 
 /// <summary>
-/// The one place that says what a phase accepts, and which change of phase uncrosses the book. Only user commands are ruled here:
-/// <see cref="IOrderBook.CancelAll"/> and <see cref="IOrderBook.SetPhase"/> work in every phase.
+/// The one place that says what a phase accepts, and which change of phase uncrosses the book. Only user commands are ruled here: what
+/// the operator and the schedule do works in every phase.
 /// </summary>
 public static class PhaseRules
 {
@@ -30,22 +36,33 @@ public static class PhaseRules
 
     public static PhaseAcceptance Of(TradingPhase phase) => phase switch
     {
-        TradingPhase.Closed => PhaseAcceptance.None,
-        TradingPhase.OpeningCall => Collecting,
-        TradingPhase.Continuous => Collecting | PhaseAcceptance.PlaceImmediate | PhaseAcceptance.Matching,
-        TradingPhase.ClosingCall => Collecting,
+        TradingPhase.PreOpen => Collecting | PhaseAcceptance.PlaceAtTheOpen | PhaseAcceptance.PlaceAtTheClose,
+        TradingPhase.OpeningCall => Collecting | PhaseAcceptance.PlaceAtTheOpen | PhaseAcceptance.PlaceAtTheClose,
+        TradingPhase.Continuous => Collecting | PhaseAcceptance.PlaceImmediate | PhaseAcceptance.Matching | PhaseAcceptance.PlaceAtTheClose,
+        TradingPhase.VolatilityCall => Collecting | PhaseAcceptance.PlaceAtTheClose,
+        TradingPhase.PeriodicAuction => Collecting | PhaseAcceptance.PlaceAtTheClose,
+        TradingPhase.BatchCollection =>
+            PhaseAcceptance.Place | PhaseAcceptance.PlaceImmediate | PhaseAcceptance.Cancel | PhaseAcceptance.Reduce | PhaseAcceptance.PlaceAtTheClose,
+        TradingPhase.ClosingCall => Collecting | PhaseAcceptance.PlaceAtTheClose,
+        TradingPhase.PostClose => Collecting,
         TradingPhase.Halted => PhaseAcceptance.Cancel | PhaseAcceptance.Reduce,
+        TradingPhase.CancelOnly => PhaseAcceptance.Cancel,
         _ => PhaseAcceptance.None,
     };
 
-    public static bool IsDefined(TradingPhase phase) => phase <= TradingPhase.Halted;
+    public static bool IsDefined(TradingPhase phase) => phase <= TradingPhase.PeriodicAuction;
 
-    public static bool IsCall(TradingPhase phase) => phase is TradingPhase.OpeningCall or TradingPhase.ClosingCall;
+    /// <summary>Whether orders collect for an uncross and an indicative price is published.</summary>
+    public static bool IsCall(TradingPhase phase) => phase
+        is TradingPhase.OpeningCall or TradingPhase.ClosingCall or TradingPhase.VolatilityCall or TradingPhase.PeriodicAuction;
 
     /// <summary>
-    /// Whether going from one phase to another uncrosses first: whenever continuous trading begins, so that it never begins crossed
+    /// Whether going from one phase to another uncrosses first: whenever continuous trading or batches begin, so that they never begin crossed
     /// (a call may have been halted or closed over), and when a call ends the day.
     /// </summary>
     public static bool Uncrosses(TradingPhase from, TradingPhase to) =>
-        (to == TradingPhase.Continuous && from != TradingPhase.Continuous) || (to == TradingPhase.Closed && IsCall(from));
+        (MayNotBeCrossed(to) && !MayNotBeCrossed(from)) || (to is TradingPhase.Closed or TradingPhase.PostClose && IsCall(from));
+
+    /// <summary>Phases in which orders match one by one, so that the levels are never crossed.</summary>
+    public static bool MayNotBeCrossed(TradingPhase phase) => phase is TradingPhase.Continuous or TradingPhase.BatchCollection;
 }

@@ -47,10 +47,11 @@ public sealed class BookSnapshot
                 LastPrice = orders.LastPrice,
                 Phase = (int)orders.Phase,
             },
-            _orders = new OrderState[orders.OrderCount],
             _finished = new CommandEntry[book.Commands.FinishedCount],
         };
-        orders.CopyOrders(snapshot._orders);
+        var state = new BookState();
+        orders.Save(state);
+        snapshot._orders = state.Orders.ToArray();
         book.Commands.CopyFinished(snapshot._finished);
         snapshot._placements = new CommandEntry[snapshot._orders.Length];
         for (int i = 0; i < snapshot._orders.Length; i++) snapshot._placements[i] = book.Commands[snapshot._orders[i].Tag];
@@ -90,17 +91,23 @@ public sealed class BookSnapshot
     {
         if (schemaVersion != SchemaVersion) throw new JournalCorruptException($"book snapshot of schema {schemaVersion}; this version reads {SchemaVersion}");
         Counters counters = Read<Counters>(ref payload);
-        var orders = new OrderState[ReadCount(ref payload)];
-        for (int i = 0; i < orders.Length; i++)
+        var state = new BookState
+        {
+            Phase = (TradingPhase)counters.Phase,
+            LastTradeId = counters.LastTradeId,
+            LastPrice = counters.LastPrice,
+        };
+        int orders = ReadCount(ref payload);
+        for (int i = 0; i < orders; i++)
         {
             long leaves = Read<long>(ref payload);
             CommandEntry entry = ReadEntry(ref payload);
             int slot = book.Commands.Add(entry.Account, entry.Id);
             CopyEntry(entry, ref book.Commands[slot]);
-            orders[i] = OrderOf(entry, leaves, slot);
+            state.Add(OrderOf(entry, leaves, slot));
         }
 
-        book.Book.Restore(orders, (TradingPhase)counters.Phase, counters.LastTradeId, counters.LastPrice);
+        book.Book.Restore(state);
         int finished = ReadCount(ref payload);
         for (int i = 0; i < finished; i++)
         {

@@ -171,9 +171,9 @@ public sealed class InstrumentBook
         var finished = new CommandEntry[_commands.FinishedCount];
         _commands.CopyFinished(finished);
         foreach (ref readonly CommandEntry entry in finished.AsSpan()) hash = Mix(hash, entry);
-        var orders = new OrderState[_book.OrderCount];
-        _book.CopyOrders(orders);
-        foreach (ref readonly OrderState order in orders.AsSpan()) hash = Mix(hash, _commands[order.Tag]);
+        var state = new BookState();
+        _book.Save(state);
+        foreach (ref readonly OrderState order in state.Orders) hash = Mix(hash, _commands[order.Tag]);
         return hash;
     }
 

@@ -309,10 +309,10 @@ public sealed class OrderBookActor : BatchPersistentActor
         }
         else
         {
-            var orders = new OrderState[_book.Book.OrderCount];
-            int count = _book.Book.CopyOrders(orders);
-            for (int i = 0; i < count; i++)
-                if (orders[i].Account == find.Account) found.Add(_book.View(_book.Commands[orders[i].Tag]));
+            var state = new BookState();
+            _book.Book.Save(state);
+            foreach (ref readonly OrderState order in state.Orders)
+                if (order.Account == find.Account) found.Add(_book.View(_book.Commands[order.Tag]));
         }
 
         return found;

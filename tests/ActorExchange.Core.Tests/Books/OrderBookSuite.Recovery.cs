@@ -70,9 +70,10 @@ public abstract partial class OrderBookSuite
             phase Halted
             """);
         IOrderBook restored = NewBook();
-        var orders = new OrderState[live.Book.OrderCount];
-        live.Book.CopyOrders(orders).ShouldBe(orders.Length);
-        restored.Restore(orders, live.Book.Phase, live.Book.LastTradeId, live.Book.LastPrice);
+        var state = new BookState();
+        live.Book.Save(state);
+        state.Count.ShouldBe(live.Book.OrderCount);
+        restored.Restore(state);
         restored.StateHash().ShouldBe(live.Book.StateHash());
         restored.TryGetOrder(1, out OrderState order).ShouldBeTrue();
         order.Tag.ShouldBe(31);
@@ -95,7 +96,7 @@ public abstract partial class OrderBookSuite
             Quantity = 3,
             Leaves = 2,
         };
-        NewBook().Restore([good], TradingPhase.Continuous, 1, 10);
+        NewBook().Restore(Snapshot(good));
         RefusesSnapshot(good, good);
         RefusesSnapshot(good with { Leaves = 0 });
         RefusesSnapshot(good with { Leaves = 4 });
@@ -105,11 +106,18 @@ public abstract partial class OrderBookSuite
         RefusesSnapshot(good, good with { OrderId = 6, Side = Side.Sell });
         RefusesSnapshot(good, good with { OrderId = 6, Quantity = long.MaxValue, Leaves = long.MaxValue });
         IOrderBook used = Given("buy 1 @ 1").Book;
-        Should.Throw<InvalidOperationException>(() => used.Restore([good], TradingPhase.Continuous, 1, 10));
+        Should.Throw<InvalidOperationException>(() => used.Restore(Snapshot(good)));
     }
 
     private void RefusesSnapshot(params OrderState[] orders) =>
-        Should.Throw<InvalidOperationException>(() => NewBook().Restore(orders, TradingPhase.Continuous, 1, 10));
+        Should.Throw<InvalidOperationException>(() => NewBook().Restore(Snapshot(orders)));
+
+    private static BookState Snapshot(params OrderState[] orders)
+    {
+        var state = new BookState { Phase = TradingPhase.Continuous, LastTradeId = 1, LastPrice = 10 };
+        foreach (OrderState order in orders) state.Add(order);
+        return state;
+    }
 
     /// <summary>Offers a fact to a book with order 1 (buy 5 @ 100) and order 2 (sell 5 @ 100).</summary>
     private void Refuses(BookEvent fact)

@@ -37,9 +37,10 @@ public sealed class RestoreTests
 
     private static IOrderBook Restored(IOrderBook live, IOrderBook fresh)
     {
-        var orders = new OrderState[live.OrderCount];
-        live.CopyOrders(orders).ShouldBe(orders.Length);
-        fresh.Restore(orders, live.Phase, live.LastTradeId, live.LastPrice);
+        var state = new BookState();
+        live.Save(state);
+        state.Count.ShouldBe(live.OrderCount);
+        fresh.Restore(state);
         fresh.StateHash().ShouldBe(live.StateHash());
         return fresh;
     }

@@ -2,6 +2,7 @@ using ActorExchange.Actors;
 using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Protocol;
+using ReplaceOrder = ActorExchange.Protocol.ReplaceOrder;
 using Google.Protobuf;
 using static ActorExchange.Gateway.Tests.ConnectionFixture;
 

@@ -58,7 +58,7 @@ public sealed partial class OrderBook
     }
 
     /// <summary>Trades every crossed order at one price, both sides in priority order; the price is found before anything trades.</summary>
-    private UncrossResult Uncross(BookEvents events)
+    private UncrossResult UncrossAtOnePrice(BookEvents events)
     {
         if (_bids.Best == 0 || _asks.Best == 0 || _bids.PriceOf(_bids.Best) < _asks.PriceOf(_asks.Best)) return default;
         UncrossResult uncross = UncrossPrice.Find(LevelsOf(_bids), LevelsOf(_asks), _lastTradeId == 0 ? null : _lastPrice);

@@ -20,34 +20,25 @@ public sealed partial class OrderBook
 
     public int CopyLevels(Side side, Span<BookLevel> levels) => _sides[(int)side].CopyLevels(levels);
 
-    public int CopyOrders(Span<OrderState> orders)
+    public void Save(BookState state)
     {
-        int count = 0;
+        state.Clear();
+        (state.Phase, state.LastTradeId, state.LastPrice) = (_phase, _lastTradeId, _lastPrice);
         foreach (BookSide side in (ReadOnlySpan<BookSide>)[_bids, _asks])
         {
             for (int level = side.Best; level != 0; level = side.Next(level))
             {
                 for (int index = side.Level(level).Head; index != 0; index = _orders.At(index).Next)
-                    orders[count++] = StateOf(_orders.At(index));
+                    state.Add(StateOf(_orders.At(index)));
             }
         }
-
-        return count;
     }
 
     public ulong StateHash()
     {
-        ulong hash = BookHash.Begin(_phase, _lastTradeId, _lastPrice);
-        foreach (BookSide side in (ReadOnlySpan<BookSide>)[_bids, _asks])
-        {
-            for (int level = side.Best; level != 0; level = side.Next(level))
-            {
-                for (int index = side.Level(level).Head; index != 0; index = _orders.At(index).Next)
-                    hash = BookHash.Add(hash, StateOf(_orders.At(index)));
-            }
-        }
-
-        return hash;
+        var state = new BookState();
+        Save(state);
+        return state.Hash();
     }
 
     private OrderState StateOf(in OrderRecord order) => new()

@@ -22,8 +22,10 @@ public sealed partial class OrderBook
         }
     }
 
-    public void Restore(ReadOnlySpan<OrderState> orders, TradingPhase phase, long lastTradeId, long lastPrice)
+    public void Restore(BookState saved)
     {
+        ReadOnlySpan<OrderState> orders = saved.Orders;
+        (TradingPhase phase, long lastTradeId, long lastPrice) = (saved.Phase, saved.LastTradeId, saved.LastPrice);
         if (_orderCount > 0 || _lastOrderId > 0 || _lastTradeId > 0) RecoveryChecks.NotEmpty();
         SpanIds(orders);
         foreach (ref readonly OrderState state in orders)

@@ -126,7 +126,7 @@ public sealed partial class OrderBook : IOrderBook
     {
         if (!PhaseRules.IsDefined(phase)) return CommandStatus.InvalidPhaseChange;
         if (phase == _phase) return CommandStatus.Ok;
-        UncrossResult uncross = PhaseRules.Uncrosses(_phase, phase) ? Uncross(events) : default;
+        UncrossResult uncross = PhaseRules.Uncrosses(_phase, phase) ? UncrossAtOnePrice(events) : default;
         EnterPhase(phase);
         ref BookEvent written = ref events.Add();
         written.Kind = BookEventKind.PhaseChanged;

@@ -24,19 +24,18 @@ public sealed partial class ReferenceOrderBook
         return count;
     }
 
-    public int CopyOrders(Span<OrderState> orders)
+    public void Save(BookState state)
     {
-        int count = 0;
-        foreach (RestingOrder order in _bids.Orders) orders[count++] = order.State;
-        foreach (RestingOrder order in _asks.Orders) orders[count++] = order.State;
-        return count;
+        state.Clear();
+        (state.Phase, state.LastTradeId, state.LastPrice) = (Phase, LastTradeId, LastPrice);
+        foreach (RestingOrder order in _bids.Orders) state.Add(order.State);
+        foreach (RestingOrder order in _asks.Orders) state.Add(order.State);
     }
 
     public ulong StateHash()
     {
-        ulong hash = BookHash.Begin(Phase, LastTradeId, LastPrice);
-        foreach (RestingOrder order in _bids.Orders) hash = BookHash.Add(hash, order.State);
-        foreach (RestingOrder order in _asks.Orders) hash = BookHash.Add(hash, order.State);
-        return hash;
+        var state = new BookState();
+        Save(state);
+        return state.Hash();
     }
 }

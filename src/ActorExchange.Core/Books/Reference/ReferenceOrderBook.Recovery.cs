@@ -19,8 +19,10 @@ public sealed partial class ReferenceOrderBook
         }
     }
 
-    public void Restore(ReadOnlySpan<OrderState> orders, TradingPhase phase, long lastTradeId, long lastPrice)
+    public void Restore(BookState saved)
     {
+        ReadOnlySpan<OrderState> orders = saved.Orders;
+        (TradingPhase phase, long lastTradeId, long lastPrice) = (saved.Phase, saved.LastTradeId, saved.LastPrice);
         if (OrderCount > 0 || _lastOrderId > 0 || LastTradeId > 0) RecoveryChecks.NotEmpty();
         foreach (ref readonly OrderState state in orders)
         {

@@ -105,7 +105,7 @@ public sealed partial class ReferenceOrderBook : IOrderBook
     {
         if (!PhaseRules.IsDefined(phase)) return CommandStatus.InvalidPhaseChange;
         if (phase == Phase) return CommandStatus.Ok;
-        UncrossResult uncross = PhaseRules.Uncrosses(Phase, phase) ? Uncross(events) : default;
+        UncrossResult uncross = PhaseRules.Uncrosses(Phase, phase) ? UncrossAtOnePrice(events) : default;
         Phase = phase;
         events.Add() = new BookEvent
         {
@@ -145,7 +145,7 @@ public sealed partial class ReferenceOrderBook : IOrderBook
         return available;
     }
 
-    private UncrossResult Uncross(BookEvents events)
+    private UncrossResult UncrossAtOnePrice(BookEvents events)
     {
         UncrossResult uncross = UncrossPrice.Find(
             _bids.Levels().ToArray(), _asks.Levels().ToArray(), LastTradeId == 0 ? null : LastPrice);
