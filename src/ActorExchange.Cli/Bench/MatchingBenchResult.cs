@@ -23,8 +23,9 @@ public sealed record MatchingPass(
 /// <summary>What <c>bench matching</c> found, as <c>--json</c> writes it.</summary>
 public sealed class MatchingBenchResult
 {
-    internal MatchingBenchResult(MatchingPass[] passes, MatchingLatency? latency)
+    internal MatchingBenchResult(double firstMillionPerSecond, MatchingPass[] passes, MatchingLatency? latency)
     {
+        FirstMillionPerSecond = firstMillionPerSecond;
         Passes = passes;
         Latency = latency;
         Truth = passes[^1].Truth.ToString();
@@ -33,6 +34,12 @@ public sealed class MatchingBenchResult
         OperationsPerCpuSecond = passes[0].CpuSeconds is null ? null : Spread.Of(passes, p => p.OperationsPerCpuSecond ?? 0);
         AllocatedBytesPerOperation = Spread.Of(passes, p => p.AllocatedBytesPerOperation);
     }
+
+    /// <summary>Operations per second of the first million of the process.</summary>
+    public double FirstMillionPerSecond { get; }
+
+    /// <summary>The first million's rate against the median of the passes.</summary>
+    public double FirstMillionRatio => FirstMillionPerSecond / OperationsPerSecond.Median;
 
     public IReadOnlyList<MatchingPass> Passes { get; }
 
@@ -52,7 +59,8 @@ public sealed class MatchingBenchResult
     {
         string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Truth}\nops_s {OperationsPerSecond:F0}\ncpu_ops_s {OperationsPerCpuSecond:F0}\nalloc_b_op {AllocatedBytesPerOperation:F4}");
+            $"{Truth}\nops_s {OperationsPerSecond:F0}\ncpu_ops_s {OperationsPerCpuSecond:F0}\nalloc_b_op {AllocatedBytesPerOperation:F4}\n"
+            + $"first million of the process {FirstMillionPerSecond:F0} ops/s, {FirstMillionRatio:F2} of the median");
         if (Latency is not null) text += "\n" + Latency;
         return TruthIsSameInAllPasses ? text : text + "\nTHE PASSES DIFFER: the book is not deterministic";
     }

@@ -25,23 +25,22 @@ internal sealed class MatchingReplay
         foreach (ref readonly MatchingOperation operation in operations) Run(operation);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run(in MatchingOperation operation)
     {
+        // A cancel or modify of an order that is not there is a refusal, as in the reference.
         if (operation.Kind == MatchingOperation.Cancel)
-        {
-            // An unknown id is a refusal, as in the reference.
             _book.Cancel(operation.OrderId, CancelReason.Requested, _events);
-        }
+        else if (operation.Kind == MatchingOperation.Modify)
+            _book.Replace(new ReplaceOrder { OrderId = operation.OrderId, Price = operation.Price, Quantity = operation.Quantity, Anew = true }, _events);
         else
-        {
             Place(operation);
-        }
 
         _truth.Read(_events.Written);
         _events.Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Place(in MatchingOperation operation)
     {
         CommandStatus status = _book.Place(
@@ -52,7 +51,7 @@ internal sealed class MatchingReplay
                 Tag = (int)operation.OrderId,
                 Side = operation.Side == 0 ? Side.Buy : Side.Sell,
                 Type = operation.Kind == MatchingOperation.Market ? OrderType.Market : OrderType.Limit,
-                TimeInForce = TimeInForce.GoodTillCancel,
+                TimeInForce = operation.Kind == MatchingOperation.ImmediateOrCancel ? TimeInForce.ImmediateOrCancel : TimeInForce.GoodTillCancel,
                 Price = operation.Price,
                 Quantity = operation.Quantity,
             },

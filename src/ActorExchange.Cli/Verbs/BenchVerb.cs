@@ -106,7 +106,7 @@ internal sealed class BenchVerb : Command
 
     private sealed class Matching : VerbCommand
     {
-        private readonly Argument<string> _file = new("FILE") { Description = "A workload file (magic 'OLW1', see docs/cli.md)" };
+        private readonly Argument<string> _file = new("FILE") { Description = "A workload file: operations ('OLW1') or messages ('100_WBEM'); see docs/cli.md" };
         private readonly Option<int> _warm = new("--warm") { Description = "Passes that are not measured", DefaultValueFactory = _ => 1 };
         private readonly Option<int> _passes = new("--passes") { Description = "Passes that are measured", DefaultValueFactory = _ => 5 };
         private readonly Option<bool> _latency = new("--latency") { Description = "Time every operation by itself too" };
