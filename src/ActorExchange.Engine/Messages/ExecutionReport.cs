@@ -16,11 +16,29 @@ public enum ExecType : byte
     /// <summary>What was left of the order is gone.</summary>
     Canceled = 3,
 
-    /// <summary>The order has a new price or quantity (replace or reduce).</summary>
+    /// <summary>The order has a new price or quantity: by a replace or reduce, or because its group or position cut it (RequestId is empty then).</summary>
     Replaced = 4,
 
     /// <summary>The command was refused; <see cref="ExecutionReport.Status"/> says why. Nothing changed.</summary>
     Rejected = 5,
+
+    /// <summary>A waiting order waits no more, or for something else (<see cref="ExecutionReport.Waiting"/>); type and price are those it has now.</summary>
+    Triggered = 6,
+
+    /// <summary>The book gave the order another price (peg, slide, market-to-limit, band).</summary>
+    Restated = 7,
+
+    /// <summary>A trailing stop has a new <see cref="ExecutionReport.StopPrice"/>.</summary>
+    StopPriceMoved = 8,
+
+    /// <summary>An iceberg shows new quantity. Only its owner is told.</summary>
+    Refreshed = 9,
+
+    /// <summary>Two orders of one owner did not trade; what happened to them is reported next.</summary>
+    TradePrevented = 10,
+
+    /// <summary>The answer to a mass cancel, after the reports of the orders that it took.</summary>
+    MassCanceled = 11,
 }
 
 /// <summary>State of an order. Names follow FIX OrdStatus (tag 39).</summary>
@@ -46,6 +64,16 @@ public struct ExecutionReport
     public OrderType Type;
     public TimeInForce TimeInForce;
     public CancelReason CancelReason;
+    public SelfTradePrevention SelfTradePrevention;
+
+    /// <summary>What the order waits for from now on; None: it works at its price, or is done.</summary>
+    public WaitReason Waiting;
+
+    /// <summary>How the order's group depends on it; None: it belongs to none.</summary>
+    public GroupKind Group;
+
+    /// <summary>Place of the order in its group, from 0.</summary>
+    public byte Leg;
 
     /// <summary>Rejected: why.</summary>
     public CommandStatus Status;
@@ -55,10 +83,13 @@ public struct ExecutionReport
     /// </summary>
     public bool Repeated;
 
-    /// <summary>Trade: this order was the one that came in (the aggressor); false for both sides of an uncross.</summary>
+    /// <summary>Trade, TradePrevented: this order was the one that came in (the aggressor); false for both sides of an uncross.</summary>
     public bool Aggressor;
 
     public uint InstrumentId;
+
+    /// <summary>MassCanceled: how many orders it canceled.</summary>
+    public int OrderCount;
 
     /// <summary>
     /// Number of the report among this account's reports of this book, from 1 without gaps; 0 for a refusal that left no trace in
@@ -75,8 +106,17 @@ public struct ExecutionReport
     /// <summary>Client order id of the command that this answers (the same for a placement); empty if no command of this account caused it.</summary>
     public ClientOrderId RequestId;
 
-    /// <summary>Limit price of the order.</summary>
+    /// <summary>Order id of the group's first order; 0: the order belongs to no group.</summary>
+    public long GroupId;
+
+    /// <summary>Limit price of the order as it is now; 0 if it has none.</summary>
     public long Price;
+
+    /// <summary>Stop price of a stop order as it is now; otherwise 0.</summary>
+    public long StopPrice;
+
+    /// <summary>Iceberg: the quantity that it shows at a time; otherwise 0.</summary>
+    public long DisplayQuantity;
 
     /// <summary>Total quantity of the order.</summary>
     public long Quantity;
@@ -87,10 +127,13 @@ public struct ExecutionReport
     /// <summary>Quantity traded so far.</summary>
     public long Filled;
 
-    /// <summary>Trade: price of this fill.</summary>
+    /// <summary>Trade: price of this fill. TradePrevented: the price it would have been.</summary>
     public long LastPrice;
 
-    /// <summary>Trade: quantity of this fill. Canceled: the quantity canceled.</summary>
+    /// <summary>
+    /// Trade: quantity of this fill. Canceled, MassCanceled: the quantity canceled. TradePrevented: the quantity that did not trade.
+    /// Refreshed: the quantity shown now.
+    /// </summary>
     public long LastQuantity;
 
     /// <summary>Trade: number of the trade in its book.</summary>

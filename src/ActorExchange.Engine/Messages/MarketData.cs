@@ -18,11 +18,36 @@ public readonly record struct TradeTick(long TradeId, long Price, long Quantity,
 /// </summary>
 public sealed record MarketDataSnapshot(
     uint InstrumentId, long Sequence, long Time, TradingPhase Phase, BookLevel[] Bids, BookLevel[] Asks,
-    long LastPrice, long LastQuantity, long TradedQuantity, long TradeCount);
+    long LastPrice, long LastQuantity, long TradedQuantity, long TradeCount)
+{
+    /// <summary>In a call: what an uncross would give now; a quantity of 0: nothing would trade.</summary>
+    public UncrossResult Indicative { get; init; }
+
+    /// <summary>While orders are matched in batches: the batch that collects now; null: none.</summary>
+    public BatchCommitment? Batch { get; init; }
+}
 
 /// <summary>
 /// One step: levels that changed within the subscribed depth (quantity 0 = gone), trades, and the phase if it changed. Immutable;
 /// shared. Sequences of a book have no gaps.
 /// </summary>
 public sealed record MarketDataUpdate(
-    uint InstrumentId, long Sequence, long Time, BookLevel[] Bids, BookLevel[] Asks, TradeTick[] Trades, TradingPhase? Phase);
+    uint InstrumentId, long Sequence, long Time, BookLevel[] Bids, BookLevel[] Asks, TradeTick[] Trades, TradingPhase? Phase)
+{
+    /// <summary>What an uncross would give, if that changed: a quantity of 0 says that nothing would trade, or that the call is over.</summary>
+    public UncrossResult? Indicative { get; init; }
+
+    /// <summary>Batches that were released in this step, oldest first.</summary>
+    public BatchReveal[] Released { get; init; } = [];
+
+    /// <summary>The batch that collects from now on, if another one does.</summary>
+    public BatchCommitment? Batch { get; init; }
+}
+
+/// <summary>What is said of a batch before it begins: SHA-256 over its seed, number and instrument (docs/protocol.md, "Batches").</summary>
+/// <param name="Number">Number of the batch in its book, from 1.</param>
+/// <param name="Hash">32 bytes; not to be changed.</param>
+public sealed record BatchCommitment(long Number, byte[] Hash);
+
+/// <summary>What is said of a batch when it was released: the seed that gave the order in which its orders matched.</summary>
+public readonly record struct BatchReveal(long Number, ulong Seed, long Orders);

@@ -2,6 +2,7 @@ using ActorExchange.Core;
 
 namespace ActorExchange.Engine;
 
+/// <summary>What a command does. Journaled: append-only numbers.</summary>
 public enum OrderCommandKind : byte
 {
     None = 0,
@@ -9,6 +10,15 @@ public enum OrderCommandKind : byte
     Cancel = 2,
     Replace = 3,
     Reduce = 4,
+
+    /// <summary>Cancels the account's orders that a filter names; answered by one summary after the cancels' reports.</summary>
+    MassCancel = 5,
+
+    /// <summary>
+    /// Places orders that depend on each other, all or none. Its id is its first leg's; every leg is answered by a report of its own, under
+    /// its own id.
+    /// </summary>
+    PlaceGroup = 6,
 }
 
 /// <summary>One command of one account on its way to a book. Prices in ticks, quantities in lots.</summary>
@@ -18,6 +28,12 @@ public struct OrderCommand
     public Side Side;
     public OrderType Type;
     public TimeInForce TimeInForce;
+
+    /// <summary>Place: what happens when the order meets one of its own account.</summary>
+    public SelfTradePrevention SelfTradePrevention;
+
+    /// <summary>What most commands do not have; null for a plain place, replace, reduce or cancel.</summary>
+    public CommandExtras? Extras;
 
     /// <summary>0 in a cancel, replace or reduce by client order id alone: the session fills it in.</summary>
     public uint InstrumentId;
@@ -34,7 +50,9 @@ public struct OrderCommand
     /// <summary>Place, replace: limit price.</summary>
     public long Price;
 
-    /// <summary>Place: quantity. Replace: new total quantity. Reduce: what to take off.</summary>
+    /// <summary>
+    /// Place: quantity. Replace: new total quantity, or with <see cref="CommandExtras.Anew"/> the new quantity left. Reduce: what to take off.
+    /// </summary>
     public long Quantity;
 
     /// <summary>Not Ok: the gateway found it faulty (a price off the tick, say); the session answers with this status and does no more.</summary>

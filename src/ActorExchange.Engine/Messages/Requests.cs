@@ -13,7 +13,10 @@ public sealed record SetPhase(uint RequestNumber, uint InstrumentId, TradingPhas
 /// <summary>→ InstrumentsActor (operators only). Cancels every order and closes the book for ever.</summary>
 public sealed record Delist(uint RequestNumber, uint InstrumentId);
 
-/// <summary>Answer to the three above.</summary>
+/// <summary>→ InstrumentsActor (operators only). Reference price of bands and collars, ticks; an uncross sets it, too.</summary>
+public sealed record SetReferencePrice(uint RequestNumber, uint InstrumentId, long Price);
+
+/// <summary>Answer to the four above.</summary>
 public sealed record InstrumentAnswer(uint RequestNumber, CommandStatus Status, string Reason, InstrumentView? Instrument);
 
 /// <summary>→ SessionActor. InstrumentId 0 = all books.</summary>
@@ -65,6 +68,17 @@ public sealed record BookStatus(uint InstrumentId, long DurableSequence, int Ope
 /// <summary>An order as its owner sees it. Ticks, lots, nanoseconds.</summary>
 public sealed record OrderView(
     uint InstrumentId, long OrderId, ClientOrderId ClientOrderId, Side Side, OrderType Type, TimeInForce TimeInForce,
-    long Price, long Quantity, long Leaves, long Filled, OrderStatus Status, long Time);
+    long Price, long Quantity, long Leaves, long Filled, OrderStatus Status, long Time)
+{
+    public SelfTradePrevention SelfTradePrevention { get; init; }
+
+    /// <summary>All zero for a plain order.</summary>
+    public OrderConditions Conditions { get; init; }
+
+    public WaitReason Waiting { get; init; }
+
+    /// <summary>Iceberg at its price: lots shown now. Otherwise 0.</summary>
+    public long Displayed { get; init; }
+}
 
 public sealed record UserView(string User, uint Account, bool IsOperator, bool Connected);
