@@ -1,99 +1,65 @@
 namespace ActorExchange.Core;
 
 /// <summary>
-/// The rule that finds the one price of a call auction. Candidates are the limit prices of the orders. Among them, in this order:
-/// <list type="number">
-/// <item>the largest quantity that trades;</item>
-/// <item>the smallest surplus left at the price;</item>
-/// <item>if every remaining candidate leaves its surplus on the buy side the highest, if on the sell side the lowest;</item>
-/// <item>the price nearest the reference price (the last trade), if there is one;</item>
-/// <item>the higher price.</item>
-/// </list>
+/// Finds the one price of a call auction. Candidates are the limit prices of the orders; market orders trade at every price. The candidates
+/// at which the most quantity trades are left to the instrument's rules (<see cref="UncrossRule"/>), one after the other; if these leave
+/// more than one, the highest is taken. If there are only market orders, the price is the reference price, and without one nothing trades.
 /// </summary>
 public static class UncrossPrice
 {
-    /// <param name="bids">Buy levels, highest price first; prices differ, quantities are positive.</param>
-    /// <param name="asks">Sell levels, lowest price first; prices differ, quantities are positive.</param>
+    /// <summary>As the other, without market orders and by the rules of <see cref="BookRules.Default"/>.</summary>
+    public static UncrossResult Find(ReadOnlySpan<BookLevel> bids, ReadOnlySpan<BookLevel> asks, long? reference) =>
+        Find(bids, asks, 0, 0, reference, BookRules.Default.Uncross);
+
+    /// <param name="bids">Buy levels, highest price first; prices differ, quantities are 0 or more.</param>
+    /// <param name="asks">Sell levels, lowest price first; prices differ, quantities are 0 or more.</param>
+    /// <param name="marketBuy">Quantity of the market orders to buy, lots.</param>
+    /// <param name="marketSell">Quantity of the market orders to sell, lots.</param>
     /// <param name="reference">Reference price in ticks; null if there is none.</param>
+    /// <param name="rules">The rules in the order in which they apply.</param>
     /// <exception cref="OverflowException">The quantity of one side exceeds 64 bits.</exception>
-    public static UncrossResult Find(ReadOnlySpan<BookLevel> bids, ReadOnlySpan<BookLevel> asks, long? reference)
+    public static UncrossResult Find(
+        ReadOnlySpan<BookLevel> bids,
+        ReadOnlySpan<BookLevel> asks,
+        long marketBuy,
+        long marketSell,
+        long? reference,
+        IReadOnlyList<UncrossRule> rules)
     {
-        if (bids.IsEmpty || asks.IsEmpty || bids[0].Price < asks[0].Price) return default;
-        var choice = new Choice(reference);
-        long demand = Total(bids);
-        long supply = 0;
-        int bid = bids.Length - 1;
-        int ask = 0;
-        while (bid >= 0 || ask < asks.Length)
-        {
-            long price = NextCandidate(bids, bid, asks, ask);
-            if (ask < asks.Length && asks[ask].Price == price) supply = checked(supply + asks[ask++].Quantity);
-            choice.Offer(price, demand, supply);
-            if (bid >= 0 && bids[bid].Price == price) demand -= bids[bid--].Quantity;
-        }
-
-        return choice.Decide();
+        if (bids.IsEmpty && asks.IsEmpty) return OnlyMarketOrders(marketBuy, marketSell, reference);
+        if (NothingTrades(bids, asks, marketBuy, marketSell)) return default;
+        var curve = new AuctionCurve(bids, asks, marketBuy, marketSell);
+        PriceRange prices = MostQuantity(curve, out long quantity);
+        if (quantity == 0) return default;
+        for (int i = 0; i < rules.Count && prices.Lowest != prices.Highest; i++) prices = UncrossRules.Narrow(curve, prices, rules[i], reference);
+        return new UncrossResult(prices.Highest, quantity, curve.SurplusAt(prices.Highest));
     }
 
-    private static long Total(ReadOnlySpan<BookLevel> levels)
+    private static UncrossResult OnlyMarketOrders(long marketBuy, long marketSell, long? reference)
     {
-        long total = 0;
-        foreach (ref readonly BookLevel level in levels) total = checked(total + level.Quantity);
-        return total;
+        long quantity = Math.Min(marketBuy, marketSell);
+        return quantity > 0 && reference is { } price ? new UncrossResult(price, quantity, marketBuy - marketSell) : default;
     }
 
-    private static long NextCandidate(ReadOnlySpan<BookLevel> bids, int bid, ReadOnlySpan<BookLevel> asks, int ask)
-    {
-        if (bid < 0) return asks[ask].Price;
-        if (ask >= asks.Length) return bids[bid].Price;
-        return Math.Min(bids[bid].Price, asks[ask].Price);
-    }
+    /// <summary>The usual case of continuous trading, found without looking at all levels.</summary>
+    private static bool NothingTrades(ReadOnlySpan<BookLevel> bids, ReadOnlySpan<BookLevel> asks, long marketBuy, long marketSell) =>
+        marketBuy == 0 && marketSell == 0 && (bids.IsEmpty || asks.IsEmpty || bids[0].Price < asks[0].Price);
 
-    /// <summary>Keeps what the later rules need of the candidates that tie on quantity and surplus; candidates come in rising price.</summary>
-    private struct Choice(long? reference)
+    /// <summary>
+    /// The prices at which the most trades. Demand never rises with the price and supply never falls, so they are neighbours: no candidate between
+    /// the lowest and the highest trades less. The same holds for what each rule leaves of them.
+    /// </summary>
+    private static PriceRange MostQuantity(AuctionCurve curve, out long most)
     {
-        private long _quantity;
-        private long _surplus;
-        private long _lowest;
-        private long _highest;
-        private long _nearest;
-        private long _surplusAtNearest;
-        private bool _allBuy;
-        private bool _allSell;
-
-        public void Offer(long price, long demand, long supply)
+        most = 0;
+        PriceRange prices = default;
+        while (curve.MoveNext())
         {
-            long quantity = Math.Min(demand, supply);
-            long surplus = Math.Abs(demand - supply);
-            if (quantity == 0 || quantity < _quantity || (quantity == _quantity && surplus > _surplus)) return;
-            bool buy = demand > supply;
-            bool sell = demand < supply;
-            if (quantity > _quantity || surplus < _surplus)
-            {
-                (_quantity, _surplus) = (quantity, surplus);
-                (_lowest, _highest, _nearest) = (price, price, price);
-                _surplusAtNearest = demand - supply;
-                (_allBuy, _allSell) = (buy, sell);
-                return;
-            }
-
-            _highest = price;
-            if (IsNotFarther(price, _nearest)) (_nearest, _surplusAtNearest) = (price, demand - supply);
-            _allBuy &= buy;
-            _allSell &= sell;
+            long quantity = Math.Min(curve.Demand, curve.Supply);
+            if (quantity > most) (most, prices) = (quantity, new PriceRange(curve.Price, curve.Price));
+            else if (quantity == most) prices = prices with { Highest = curve.Price };
         }
 
-        public readonly UncrossResult Decide()
-        {
-            if (_quantity == 0) return default;
-            if (_allBuy) return new UncrossResult(_highest, _quantity, _surplus);
-            if (_allSell) return new UncrossResult(_lowest, _quantity, -_surplus);
-            return new UncrossResult(_nearest, _quantity, _surplusAtNearest);
-        }
-
-        private readonly bool IsNotFarther(long price, long than) =>
-            reference is not { } at || Distance(price, at) <= Distance(than, at);
-
-        private static ulong Distance(long a, long b) => a >= b ? (ulong)a - (ulong)b : (ulong)b - (ulong)a;
+        return prices;
     }
 }

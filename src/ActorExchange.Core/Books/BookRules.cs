@@ -55,4 +55,11 @@ public sealed record BookRules
 
     /// <summary>Where random display quantities come from. The same seed gives the same book.</summary>
     public ulong Seed { get; init; }
+
+    /// <summary>The first thing wrong with these rules, as a sentence for whoever wrote them; null if there is none.</summary>
+    public string? FindProblem() => BookRulesChecks.FindProblem(this);
+
+    /// <summary>For the constructors of books.</summary>
+    /// <exception cref="ArgumentException">Something is wrong with these rules; the message says what.</exception>
+    public BookRules Checked(string parameter) => FindProblem() is { } problem ? throw new ArgumentException(problem, parameter) : this;
 }
