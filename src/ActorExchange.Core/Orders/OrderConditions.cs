@@ -179,4 +179,10 @@ public struct OrderConditions
 
     /// <summary>Reduce-only: the account's position when the order is sent, in lots, short negative; kept up to date by the book.</summary>
     public long Position;
+
+    /// <summary>Whether an order with these conditions is a plain one.</summary>
+    internal readonly bool IsNone =>
+        (byte)Flags == 0 && TriggerSource == 0 && TrailUnit == 0 && Peg == 0 && Group == 0 && Leg == 0
+        && (GroupId | StopPrice | TrailDistance | LimitOffset | DisplayQuantity | DisplayVariance | MinQuantity) == 0
+        && (PegOffset | PegLimit | ExpireTime | Position) == 0;
 }

@@ -17,5 +17,5 @@ public sealed class ReferenceOrderBookTests : OrderBookSuite
 
 public sealed class OrderBookTests : OrderBookSuite
 {
-    protected override IOrderBook NewBook(int maxOrders) => new OrderBook(maxOrders);
+    protected override IOrderBook NewBook(int maxOrders) => new OrderBook(maxOrders: maxOrders);
 }

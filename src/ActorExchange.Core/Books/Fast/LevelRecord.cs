@@ -1,7 +1,7 @@
 namespace ActorExchange.Core;
 
 /// <summary>
-/// One price level: its key (see <see cref="BookSide"/>), what its orders leave in lots, and its first and last order. 32 bytes. In the
+/// One price level: its key (see <see cref="BookSide"/>), what its orders show in lots, and its first and last order. 32 bytes. In the
 /// pool of free levels <see cref="Head"/> is the next free one.
 /// </summary>
 internal struct LevelRecord
@@ -11,4 +11,7 @@ internal struct LevelRecord
     public int Head;
     public int Tail;
     public int Orders;
+
+    /// <summary>How many of its orders are hidden, icebergs or pegged; 0: <see cref="LevelExtras"/> has nothing to say.</summary>
+    public int Special;
 }

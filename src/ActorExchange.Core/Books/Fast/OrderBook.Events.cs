@@ -13,6 +13,10 @@ public sealed partial class OrderBook
         written.Side = command.Side;
         written.Type = command.Type;
         written.TimeInForce = command.TimeInForce;
+        written.SelfTradePrevention = SelfTradePrevention.None;
+        written.Waiting = WaitReason.None;
+        written.AccountGroup = 0;
+        written.Conditions = 0;
         written.Account = command.Account;
         written.Tag = command.Tag;
         written.OrderId = command.OrderId;
@@ -81,6 +85,7 @@ public sealed partial class OrderBook
     {
         ref BookEvent written = ref events.Add();
         written.Kind = kind;
+        written.Conditions = 0;
         written.Side = order.Side;
         written.Account = order.Account;
         written.Tag = order.Tag;

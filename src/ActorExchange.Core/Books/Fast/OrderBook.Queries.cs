@@ -18,12 +18,20 @@ public sealed partial class OrderBook
         return any;
     }
 
+    public long QuantityAt(Side side, long price)
+    {
+        BookSide levels = _sides[(int)side];
+        int level = levels.Find(levels.KeyOf(price));
+        return level == 0 ? 0 : levels.Level(level).Quantity;
+    }
+
     public int CopyLevels(Side side, Span<BookLevel> levels) => _sides[(int)side].CopyLevels(levels);
 
     public void Save(BookState state)
     {
         state.Clear();
         (state.Phase, state.LastTradeId, state.LastPrice) = (_phase, _lastTradeId, _lastPrice);
+        state.ReferencePrice = _referencePrice;
         foreach (BookSide side in (ReadOnlySpan<BookSide>)[_bids, _asks])
         {
             for (int level = side.Best; level != 0; level = side.Next(level))

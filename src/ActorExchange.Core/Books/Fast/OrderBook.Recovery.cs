@@ -26,7 +26,7 @@ public sealed partial class OrderBook
     {
         ReadOnlySpan<OrderState> orders = saved.Orders;
         (TradingPhase phase, long lastTradeId, long lastPrice) = (saved.Phase, saved.LastTradeId, saved.LastPrice);
-        if (_orderCount > 0 || _lastOrderId > 0 || _lastTradeId > 0) RecoveryChecks.NotEmpty();
+        if (_orderCount > 0 || _lastTradeId > 0) RecoveryChecks.NotEmpty();
         SpanIds(orders);
         foreach (ref readonly OrderState state in orders)
         {
@@ -34,7 +34,6 @@ public sealed partial class OrderBook
             BookSide own = _sides[(int)state.Side];
             if (state.Leaves > long.MaxValue - own.Quantity) throw new InvalidOperationException("the snapshot's quantities overflow");
             Rest(own, CommandOf(state), state.Leaves);
-            _lastOrderId = Math.Max(_lastOrderId, state.OrderId);
         }
 
         EnterPhase(phase);
@@ -73,10 +72,10 @@ public sealed partial class OrderBook
 
     private void ApplyAccepted(in BookEvent fact)
     {
-        RecoveryChecks.Accepted(fact, _lastOrderId);
+        RecoveryChecks.Accepted(fact, 0);
+        if (_ids.Find(fact.OrderId) != 0) RecoveryChecks.Fail(fact, "a working order has its id");
         BookSide own = _sides[(int)fact.Side];
         RecoveryChecks.Leaves(fact, fact.Quantity <= long.MaxValue - own.Quantity);
-        _lastOrderId = fact.OrderId;
         var command = new PlaceOrder
         {
             OrderId = fact.OrderId,

@@ -18,21 +18,40 @@ public sealed partial class OrderBook : IOrderBook
     private readonly BookSide _asks = new(Side.Sell);
     private readonly int _maxOrders;
     private OrderPool _orders = new();
+    private DetailsPool _details = new();
     private OrderIdTable _ids = new();
     private TradingPhase _phase;
     private PhaseAcceptance _accepted = PhaseRules.Of(TradingPhase.Closed);
     private int _orderCount;
-    private long _lastOrderId;
     private long _lastTradeId;
     private long _lastPrice;
+    private long? _referencePrice;
+    private long _now;
 
+    /// <summary>
+    /// 0: plain price–time priority in continuous trading, and every order is plain; then commands for plain orders take the plain path, the
+    /// methods in this file. Otherwise the number of special orders, plus <see cref="SpecialRules"/>, plus <see cref="SpecialPhase"/>.
+    /// </summary>
+    private int _care = SpecialPhase;
+
+    /// <summary>In <see cref="_care"/>: the rules are more than price–time priority.</summary>
+    private const int SpecialRules = 1 << 30;
+
+    /// <summary>In <see cref="_care"/>: the phase is not continuous trading.</summary>
+    private const int SpecialPhase = 1 << 29;
+
+    /// <param name="rules">How the book works; null: <see cref="BookRules.Default"/>.</param>
     /// <param name="maxOrders">Working orders that the book may hold.</param>
-    public OrderBook(int maxOrders = DefaultMaxOrders)
+    public OrderBook(BookRules? rules = null, int maxOrders = DefaultMaxOrders)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxOrders);
+        Rules = rules ?? BookRules.Default;
         _maxOrders = maxOrders;
         _sides = [_bids, _bids, _asks];
+        if (IsSpecial(Rules)) _care |= SpecialRules;
     }
+
+    public BookRules Rules { get; }
 
     public TradingPhase Phase => _phase;
 
@@ -42,6 +61,8 @@ public sealed partial class OrderBook : IOrderBook
 
     public long LastPrice => _lastPrice;
 
+    public void AdvanceTo(long time) => _now = Math.Max(_now, time);
+
     public CommandStatus Place(in PlaceOrder command, BookEvents events)
     {
         CommandStatus status = CommandChecks.Place(command, _accepted);
@@ -49,7 +70,8 @@ public sealed partial class OrderBook : IOrderBook
         if (_orderCount >= _maxOrders) return CommandStatus.BookFull;
         BookSide own = _sides[(int)command.Side];
         if (command.Quantity > long.MaxValue - own.Quantity) return CommandStatus.ValueOverflow;
-        TakeOrderId(command.OrderId);
+        if (_ids.Find(command.OrderId) != 0) return CommandStatus.DuplicateOrderId;
+        if (command.OrderId < 1) ThrowNotAnId(command.OrderId);
 
         bool market = command.Type == OrderType.Market;
         long price = market ? 0 : command.Price;
@@ -152,13 +174,10 @@ public sealed partial class OrderBook : IOrderBook
 
     private BookSide Opposite(Side side) => _sides[3 - (int)side];
 
-    private void TakeOrderId(long orderId)
-    {
-        if (orderId <= _lastOrderId) ThrowIdNotRising(orderId);
-        _lastOrderId = orderId;
-    }
-
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void ThrowIdNotRising(long orderId) =>
-        throw new InvalidOperationException($"order id {orderId} comes after {_lastOrderId}: ids must rise");
+    private static void ThrowNotAnId(long orderId) => throw new InvalidOperationException($"order id {orderId} is below 1");
+
+    private static bool IsSpecial(BookRules rules) =>
+        rules.Allocation.Count > 0 || !rules.StaticBand.IsNone || !rules.DynamicBand.IsNone || !rules.Collar.IsNone
+        || !rules.MarketProtection.IsNone || rules.MaxNotional > 0;
 }

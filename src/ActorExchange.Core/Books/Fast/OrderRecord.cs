@@ -1,8 +1,8 @@
 namespace ActorExchange.Core;
 
 /// <summary>
-/// A working order in the pool of an <see cref="OrderBook"/>: 48 bytes, linked to its neighbors at its level by index (0: none). Its
-/// price is its level's.
+/// A working order in the pool of an <see cref="OrderBook"/>: 48 bytes, linked to its neighbors at its level by index (0: none), or to
+/// other waiting orders while it waits. Its price is its level's.
 /// </summary>
 internal struct OrderRecord
 {
@@ -12,11 +12,14 @@ internal struct OrderRecord
     public int Next;
     public int Previous;
 
-    /// <summary>Its level at its side; 0 while a market order is being recovered.</summary>
+    /// <summary>Its level at its side; 0 while it waits or is being matched.</summary>
     public int Level;
     public int Tag;
     public uint Account;
     public Side Side;
     public OrderType Type;
     public TimeInForce TimeInForce;
+    public OrderMarks Marks;
+
+    public readonly bool Has(OrderMarks mark) => (Marks & mark) != OrderMarks.None;
 }
