@@ -1,12 +1,9 @@
-using System.Globalization;
-
 namespace ActorExchange.Core.Tests;
 
 /// <summary>
 /// A table of commands and what they must cause, one line each: <c>command | event; event</c>, or <c>command | ! Status</c> for a
-/// refusal. Orders are numbered from 1 as they are sent. Commands: <c>buy|sell QUANTITY @ PRICE|market [ioc|fok]</c>, <c>cancel ID</c>,
-/// <c>replace ID QUANTITY @ PRICE</c>, <c>reduce ID QUANTITY</c>, <c>phase NAME</c>, <c>cancel all</c>. Events as
-/// <see cref="EventText.Short"/> writes them. The phase is Continuous at first.
+/// refusal. Commands as <see cref="CommandText"/> reads them, events as <see cref="EventText.Short"/> writes them. Orders without a number
+/// are numbered from 1 as they are sent. The phase is Continuous at first.
 /// </summary>
 internal sealed class Scenario
 {
@@ -38,7 +35,7 @@ internal sealed class Scenario
     /// <summary>Sends one command; returns its events or its refusal as text.</summary>
     public string Send(string text)
     {
-        BookCommand command = Parse(text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        TestKit.BookCommand command = Numbered(CommandText.Parse(text));
         _events.Clear();
         CommandStatus status = command.RunOn(Book, _events);
         if (status == CommandStatus.Ok) return string.Join("; ", _events.Written.ToArray().Select(e => EventText.Short(e)));
@@ -56,42 +53,20 @@ internal sealed class Scenario
         return string.Join(' ', levels.Take(count).Select(l => $"{l.Quantity}x{l.Orders}@{l.Price}"));
     }
 
-    private BookCommand Parse(string[] words) => words[0] switch
+    private TestKit.BookCommand Numbered(in TestKit.BookCommand command)
     {
-        "buy" => Place(Side.Buy, words),
-        "sell" => Place(Side.Sell, words),
-        "cancel" when words[1] == "all" => new BookCommand { Kind = CommandKind.CancelAll },
-        "cancel" => new BookCommand { Kind = CommandKind.Cancel, OrderId = Number(words[1]) },
-        "reduce" => new BookCommand { Kind = CommandKind.Reduce, OrderId = Number(words[1]), Quantity = Number(words[2]) },
-        "replace" => new BookCommand
-        {
-            Kind = CommandKind.Replace,
-            OrderId = Number(words[1]),
-            Quantity = Number(words[2]),
-            Price = Number(words[4]),
-        },
-        "phase" => new BookCommand { Kind = CommandKind.SetPhase, Phase = Enum.Parse<TradingPhase>(words[1]) },
-        _ => throw new FormatException(string.Join(' ', words)),
-    };
+        if (command.Kind == BookCommandKind.Place) return command with { Order = Numbered(command.Order) };
+        foreach (ref GroupLeg leg in (command.Legs ?? []).AsSpan()) leg.Order = Numbered(leg.Order);
+        return command;
+    }
 
-    private BookCommand Place(Side side, string[] words) => new()
+    /// <summary>With what the text leaves out: a number, an account of a few, a handle.</summary>
+    private PlaceOrder Numbered(PlaceOrder order)
     {
-        Kind = CommandKind.Place,
-        OrderId = ++_lastOrderId,
-        Side = side,
-        Quantity = Number(words[1]),
-        Type = words[3] == "market" ? OrderType.Market : OrderType.Limit,
-        Price = words[3] == "market" ? 0 : Number(words[3]),
-        TimeInForce = words.Length < 5 ? TimeInForce.GoodTillCancel
-            : words[4] == "ioc" ? TimeInForce.ImmediateOrCancel
-            : words[4] == "fok" ? TimeInForce.FillOrKill
-            : throw new FormatException(words[4]),
-    };
-
-    private static long Number(string word) => word switch
-    {
-        "max" => long.MaxValue,
-        "min" => long.MinValue,
-        _ => long.Parse(word, CultureInfo.InvariantCulture),
-    };
+        if (order.OrderId == 0) order.OrderId = _lastOrderId + 1;
+        _lastOrderId = Math.Max(_lastOrderId, order.OrderId);
+        if (order.Account == 0) order.Account = (uint)(order.OrderId % 7) + 1;
+        if (order.Tag == 0) order.Tag = (int)(order.OrderId * 31);
+        return order;
+    }
 }
