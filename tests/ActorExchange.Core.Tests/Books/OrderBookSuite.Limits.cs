@@ -50,7 +50,7 @@ public abstract partial class OrderBookSuite
         };
         Refuse(good with { Side = Side.None, Type = default }).ShouldBe(CommandStatus.InvalidSide);
         Refuse(good with { Type = default, TimeInForce = default }).ShouldBe(CommandStatus.InvalidOrderType);
-        Refuse(good with { TimeInForce = (TimeInForce)2, Quantity = 0 }).ShouldBe(CommandStatus.InvalidTimeInForce);
+        Refuse(good with { TimeInForce = (TimeInForce)5, Quantity = 0 }).ShouldBe(CommandStatus.InvalidTimeInForce);
         Refuse(good with { Quantity = 0 }).ShouldBe(CommandStatus.QuantityNotPositive);
         Refuse(good with { Quantity = long.MinValue }).ShouldBe(CommandStatus.QuantityNotPositive);
         Refuse(good).ShouldBe(CommandStatus.PhaseDoesNotAccept);

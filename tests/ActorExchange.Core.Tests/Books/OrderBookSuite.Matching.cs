@@ -103,18 +103,26 @@ public abstract partial class OrderBookSuite
     }
 
     [Fact]
-    public void An_order_id_that_does_not_rise_is_a_bug_and_throws()
+    public void An_order_id_is_free_again_when_its_order_is_dead_and_not_before()
     {
-        IOrderBook book = Given("buy 1 @ 10").Book;
-        var again = new PlaceOrder
-        {
-            OrderId = 1,
-            Side = Side.Buy,
-            Type = OrderType.Limit,
-            TimeInForce = TimeInForce.GoodTillCancel,
-            Price = 1,
-            Quantity = 1,
-        };
-        Should.Throw<InvalidOperationException>(() => book.Place(again, new BookEvents()));
+        Scenario book = Given("""
+            #5 buy 1 @ 10 | new 5
+            #5 buy 1 @ 10 | ! DuplicateOrderId
+            #2 buy 1 @ 9  | new 2
+            cancel 5      | gone 5 1 Requested
+            #5 buy 1 @ 9  | new 5
+            sell 2 @ 9    | new 6; trade 6x2 1@9; trade 6x5 1@9
+            #5 buy 1 @ 9  | new 5
+            """);
+        book.Book.OrderCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_order_id_below_one_is_a_bug_and_throws()
+    {
+        var order = new PlaceOrder { Side = Side.Buy, Type = OrderType.Limit, TimeInForce = TimeInForce.GoodTillCancel, Price = 1, Quantity = 1 };
+        IOrderBook book = Given("").Book;
+        Should.Throw<InvalidOperationException>(() => book.Place(order, new BookEvents()));
+        Should.Throw<InvalidOperationException>(() => book.Place(order with { OrderId = -1 }, new BookEvents()));
     }
 }

@@ -110,5 +110,5 @@ public abstract partial class OrderBookSuite
 
     [Fact]
     public void A_phase_that_is_none_is_refused() =>
-        NewBook().SetPhase((TradingPhase)9, new BookEvents()).ShouldBe(CommandStatus.InvalidPhaseChange);
+        NewBook().SetPhase((TradingPhase)11, new BookEvents()).ShouldBe(CommandStatus.InvalidPhaseChange);
 }

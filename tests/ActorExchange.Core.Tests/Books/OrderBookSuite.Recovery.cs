@@ -38,7 +38,7 @@ public abstract partial class OrderBookSuite
     {
         Refuses(Fact(BookEventKind.None));
         Refuses(Fact((BookEventKind)99));
-        Refuses(Fact(BookEventKind.PhaseChanged) with { Phase = (TradingPhase)9 });
+        Refuses(Fact(BookEventKind.PhaseChanged) with { Phase = (TradingPhase)11 });
         Refuses(Accepted(2, Side.Buy, 1, 1));
         Refuses(Accepted(3, Side.Buy, 1, 0));
         Refuses(Accepted(3, Side.None, 1, 1));

@@ -1,26 +1,43 @@
 namespace ActorExchange.Core;
 
 /// <summary>
-/// The obvious order book: two sorted lists of plain objects, every rule written down once, nothing clever. It is the oracle that
-/// <see cref="OrderBook"/> is compared with, and slow.
+/// The obvious order book: plain lists of plain objects, every rule written down once, everything found by looking through all orders. It is the
+/// oracle that <see cref="OrderBook"/> is compared with, and slow. Each file is one chapter of <c>docs/rulebook.md</c>. One caller at a time.
 /// </summary>
 public sealed partial class ReferenceOrderBook : IOrderBook
 {
+    /// <summary>Every working order, ascending by id: those at a level, those that wait, and the one in hand.</summary>
+    private readonly List<ReferenceOrder> _orders = [];
     private readonly ReferenceSide _bids = new(Side.Buy);
     private readonly ReferenceSide _asks = new(Side.Sell);
     private readonly int _maxOrders;
-    private long _lastOrderId;
 
+    private long _now;
+    private long? _reference;
+
+    /// <summary>Where the present command's events go.</summary>
+    private BookEvents _events = new(1);
+
+    /// <summary>A book of price–time priority without bands.</summary>
     /// <param name="maxOrders">Working orders that the book may hold.</param>
-    public ReferenceOrderBook(int maxOrders = OrderBook.DefaultMaxOrders)
+    public ReferenceOrderBook(int maxOrders)
+        : this(null, maxOrders)
+    {
+    }
+
+    /// <param name="rules">How it works; null: <see cref="BookRules.Default"/>.</param>
+    /// <param name="maxOrders">Working orders that the book may hold, at least 1.</param>
+    /// <exception cref="ArgumentException">Something is wrong with the rules.</exception>
+    public ReferenceOrderBook(BookRules? rules = null, int maxOrders = OrderBook.DefaultMaxOrders)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxOrders);
+        Rules = (rules ?? BookRules.Default).Checked(nameof(rules));
         _maxOrders = maxOrders;
     }
 
-    public TradingPhase Phase { get; private set; }
+    public BookRules Rules { get; }
 
-    public int OrderCount => _bids.Orders.Count + _asks.Orders.Count;
+    public TradingPhase Phase { get; private set; }
 
     public long LastTradeId { get; private set; }
 
@@ -28,160 +45,41 @@ public sealed partial class ReferenceOrderBook : IOrderBook
 
     private PhaseAcceptance Accepted => PhaseRules.Of(Phase);
 
-    public CommandStatus Place(in PlaceOrder command, BookEvents events)
-    {
-        CommandStatus status = CommandChecks.Place(command, Accepted);
-        if (status != CommandStatus.Ok) return status;
-        if (OrderCount >= _maxOrders) return CommandStatus.BookFull;
-        if (SideOf(command.Side).TotalQuantity + command.Quantity > long.MaxValue) return CommandStatus.ValueOverflow;
-        TakeOrderId(command.OrderId);
+    /// <summary>Whether orders match now: in continuous trading and while a batch is released.</summary>
+    private bool IsMatching => Phase == TradingPhase.Continuous || (_releasing && Phase == TradingPhase.BatchCollection);
 
-        RestingOrder order = RestingOrder.From(command);
-        WriteAccepted(events, order);
-        if (order.TimeInForce == TimeInForce.FillOrKill && AvailableTo(order) < order.Quantity)
-        {
-            WriteCanceled(events, order, CancelReason.FillOrKillNotFillable);
-            return CommandStatus.Ok;
-        }
+    private long? LastTradePrice => LastTradeId == 0 ? null : LastPrice;
 
-        Match(order, events);
-        if (order.Leaves == 0) return CommandStatus.Ok;
-        if (order.Type == OrderType.Market) WriteCanceled(events, order, CancelReason.MarketRemainder);
-        else if (order.TimeInForce == TimeInForce.ImmediateOrCancel) WriteCanceled(events, order, CancelReason.ImmediateRemainder);
-        else SideOf(order.Side).Add(order);
-        return CommandStatus.Ok;
-    }
+    /// <summary>The price that collars and notional values are measured from.</summary>
+    private long? CollarReference => LastTradePrice ?? _reference;
 
-    public CommandStatus Cancel(long orderId, CancelReason reason, BookEvents events)
-    {
-        if ((Accepted & PhaseAcceptance.Cancel) == PhaseAcceptance.None) return CommandStatus.PhaseDoesNotAccept;
-        if (Find(orderId) is not { } order) return CommandStatus.UnknownOrder;
-        SideOf(order.Side).Orders.Remove(order);
-        WriteCanceled(events, order, reason);
-        return CommandStatus.Ok;
-    }
-
-    public CommandStatus Replace(long orderId, long price, long quantity, BookEvents events)
-    {
-        CommandStatus status = CommandChecks.Quantity(quantity, Accepted, PhaseAcceptance.Replace);
-        if (status != CommandStatus.Ok) return status;
-        if (Find(orderId) is not { } order) return CommandStatus.UnknownOrder;
-        long traded = order.Quantity - order.Leaves;
-        if (quantity <= traded) return CommandStatus.QuantityAlreadyTraded;
-        if (SideOf(order.Side).TotalQuantity - order.Leaves + (quantity - traded) > long.MaxValue) return CommandStatus.ValueOverflow;
-
-        bool keepsPriority = price == order.Price && quantity <= order.Quantity;
-        (long previousPrice, long previousLeaves) = (order.Price, order.Leaves);
-        (order.Price, order.Quantity, order.Leaves) = (price, quantity, quantity - traded);
-        WriteChanged(events, keepsPriority ? BookEventKind.OrderReduced : BookEventKind.OrderReplaced, order, previousPrice, previousLeaves);
-        if (keepsPriority) return CommandStatus.Ok;
-
-        SideOf(order.Side).Orders.Remove(order);
-        Match(order, events);
-        if (order.Leaves > 0) SideOf(order.Side).Add(order);
-        return CommandStatus.Ok;
-    }
-
-    public CommandStatus Reduce(long orderId, long quantity, BookEvents events)
-    {
-        CommandStatus status = CommandChecks.Quantity(quantity, Accepted, PhaseAcceptance.Reduce);
-        if (status != CommandStatus.Ok) return status;
-        if (Find(orderId) is not { } order) return CommandStatus.UnknownOrder;
-        if (quantity >= order.Leaves)
-        {
-            SideOf(order.Side).Orders.Remove(order);
-            WriteCanceled(events, order, CancelReason.ReducedToZero);
-            return CommandStatus.Ok;
-        }
-
-        long previousLeaves = order.Leaves;
-        order.Quantity -= quantity;
-        order.Leaves -= quantity;
-        WriteChanged(events, BookEventKind.OrderReduced, order, order.Price, previousLeaves);
-        return CommandStatus.Ok;
-    }
-
-    public CommandStatus SetPhase(TradingPhase phase, BookEvents events)
-    {
-        if (!PhaseRules.IsDefined(phase)) return CommandStatus.InvalidPhaseChange;
-        if (phase == Phase) return CommandStatus.Ok;
-        UncrossResult uncross = PhaseRules.Uncrosses(Phase, phase) ? UncrossAtOnePrice(events) : default;
-        Phase = phase;
-        events.Add() = new BookEvent
-        {
-            Kind = BookEventKind.PhaseChanged,
-            Phase = phase,
-            Price = uncross.Price,
-            Quantity = uncross.Quantity,
-        };
-        return CommandStatus.Ok;
-    }
-
-    public void CancelAll(CancelReason reason, BookEvents events)
-    {
-        foreach (ReferenceSide side in (ReadOnlySpan<ReferenceSide>)[_bids, _asks])
-        {
-            foreach (RestingOrder order in side.Orders) WriteCanceled(events, order, reason);
-            side.Orders.Clear();
-        }
-    }
-
-    private void Match(RestingOrder order, BookEvents events)
-    {
-        if ((Accepted & PhaseAcceptance.Matching) == PhaseAcceptance.None) return;
-        ReferenceSide opposite = Opposite(order.Side);
-        while (order.Leaves > 0 && opposite.Best is { } best && order.MayTradeAt(best.Price))
-            Trade(order, best, order.Side, best.Price, Math.Min(order.Leaves, best.Leaves), events);
-    }
-
-    private Int128 AvailableTo(RestingOrder order)
-    {
-        Int128 available = 0;
-        foreach (RestingOrder resting in Opposite(order.Side).Orders)
-        {
-            if (order.MayTradeAt(resting.Price)) available += resting.Leaves;
-        }
-
-        return available;
-    }
-
-    private UncrossResult UncrossAtOnePrice(BookEvents events)
-    {
-        UncrossResult uncross = UncrossPrice.Find(
-            _bids.Levels().ToArray(), _asks.Levels().ToArray(), LastTradeId == 0 ? null : LastPrice);
-        long left = uncross.Quantity;
-        while (left > 0)
-        {
-            (RestingOrder buy, RestingOrder sell) = (_bids.Best!, _asks.Best!);
-            long quantity = Math.Min(left, Math.Min(buy.Leaves, sell.Leaves));
-            Trade(buy, sell, Side.None, uncross.Price, quantity, events);
-            left -= quantity;
-        }
-
-        return uncross;
-    }
-
-    private void Trade(RestingOrder order, RestingOrder maker, Side aggressor, long price, long quantity, BookEvents events)
-    {
-        LastTradeId++;
-        LastPrice = price;
-        order.Leaves -= quantity;
-        maker.Leaves -= quantity;
-        if (order.Leaves == 0) SideOf(order.Side).Orders.Remove(order);
-        if (maker.Leaves == 0) SideOf(maker.Side).Orders.Remove(maker);
-        WriteTrade(events, order, maker, aggressor, quantity);
-    }
+    public void AdvanceTo(long time) => _now = Math.Max(_now, time);
 
     private ReferenceSide SideOf(Side side) => side == Side.Buy ? _bids : _asks;
 
     private ReferenceSide Opposite(Side side) => side == Side.Buy ? _asks : _bids;
 
-    private RestingOrder? Find(long orderId) => _bids.Find(orderId) ?? _asks.Find(orderId);
-
-    private void TakeOrderId(long orderId)
+    private ReferenceOrder? Find(long orderId)
     {
-        if (orderId <= _lastOrderId)
-            throw new InvalidOperationException($"order id {orderId} comes after {_lastOrderId}: ids must rise");
-        _lastOrderId = orderId;
+        foreach (ReferenceOrder order in _orders)
+        {
+            if (order.OrderId == orderId) return order;
+        }
+
+        return null;
+    }
+
+    private bool Accepts(PhaseAcceptance command) => (Accepted & command) != PhaseAcceptance.None;
+
+    /// <summary>Everything that is left to trade on one side, waiting orders included.</summary>
+    private Int128 LeavesOf(Side side)
+    {
+        Int128 sum = 0;
+        foreach (ReferenceOrder order in _orders)
+        {
+            if (order.Side == side) sum += order.Leaves;
+        }
+
+        return sum;
     }
 }
