@@ -158,14 +158,6 @@ public sealed partial class OrderBook : IOrderBook
         return CommandStatus.Ok;
     }
 
-    public void CancelAll(CancelReason reason, BookEvents events)
-    {
-        foreach (BookSide side in (ReadOnlySpan<BookSide>)[_bids, _asks])
-        {
-            while (side.Best != 0) CancelAt(side.Level(side.Best).Head, reason, events);
-        }
-    }
-
     private void EnterPhase(TradingPhase phase)
     {
         _phase = phase;

@@ -90,6 +90,26 @@ public sealed class OrderIndexTests
         });
     }
 
+    [Theory]
+    [MemberData(nameof(SeedsOf8))]
+    public void A_table_finds_what_it_was_given_whatever_else_has_the_same_hash(int seed)
+    {
+        var table = new LookupTable();
+        var expected = new Dictionary<long, int>();
+        var random = new Random(seed);
+        for (int i = 0; i < 20_000; i++)
+        {
+            // Few keys, all over the range: slots collide, and chains wrap around the end.
+            long key = random.Next(2) == 0 ? random.Next(60) : long.MinValue + (random.NextInt64(60) << 57);
+            if (expected.Count > random.Next(70) && expected.Remove(key)) table.Remove(key);
+            else table.Set(key, expected[key] = random.Next(1, 1_000));
+            table.Count.ShouldBe(expected.Count);
+            long other = random.Next(60);
+            table.Find(other).ShouldBe(expected.GetValueOrDefault(other), $"ACTOREXCHANGE_SEED={seed}, step {i}");
+            table.Find(key).ShouldBe(expected.GetValueOrDefault(key), $"ACTOREXCHANGE_SEED={seed}, step {i}");
+        }
+    }
+
     [Fact]
     public void A_group_is_found_by_its_id_and_a_quote_by_its_account_until_the_last_member_is_gone()
     {

@@ -7,19 +7,19 @@ namespace ActorExchange.Core;
 internal sealed class AccountOrders
 {
     /// <summary>Account → handle of its order with the lowest id.</summary>
-    private readonly Dictionary<uint, int> _first = [];
+    private readonly LookupTable _first = new();
     private Link[] _links = [];
 
     public int Count { get; private set; }
 
     /// <summary>The account's order with the lowest id, or 0.</summary>
-    public int First(uint account) => _first.GetValueOrDefault(account);
+    public int First(uint account) => _first.Find(account);
 
     /// <summary>The order after another of the same account, or 0.</summary>
     public int Next(uint account, int handle)
     {
         int next = _links[handle].Next;
-        return next == _first[account] ? 0 : next;
+        return next == _first.Find(account) ? 0 : next;
     }
 
     /// <summary>Adds an order that is not here.</summary>
@@ -31,7 +31,7 @@ internal sealed class AccountOrders
         if (first == 0)
         {
             _links[handle] = new Link { Id = id, Next = handle, Previous = handle };
-            _first[account] = handle;
+            _first.Set(account, handle);
             return;
         }
 
@@ -43,7 +43,7 @@ internal sealed class AccountOrders
         _links[handle] = new Link { Id = id, Next = after, Previous = before };
         _links[before].Next = handle;
         _links[after].Previous = handle;
-        if (lowest) _first[account] = handle;
+        if (lowest) _first.Set(account, handle);
     }
 
     /// <summary>Takes an order out that is here.</summary>
@@ -59,7 +59,7 @@ internal sealed class AccountOrders
 
         _links[link.Previous].Next = link.Next;
         _links[link.Next].Previous = link.Previous;
-        if (_first[account] == handle) _first[account] = link.Next;
+        if (_first.Find(account) == handle) _first.Set(account, link.Next);
     }
 
     private struct Link

@@ -10,8 +10,8 @@ internal sealed class GroupTable
 {
     public const int MaxLegs = 8;
 
-    private readonly Dictionary<long, int> _byId = [];
-    private readonly Dictionary<uint, int> _quotes = [];
+    private readonly LookupTable _byId = new();
+    private readonly LookupTable _quotes = new();
     private GroupRecord[] _groups = new GroupRecord[16];
     private int _used = 1;
     private int _free;
@@ -22,10 +22,10 @@ internal sealed class GroupTable
     public ref GroupRecord At(int group) => ref _groups[group];
 
     /// <summary>The group with an id, or 0.</summary>
-    public int Find(long id) => _byId.GetValueOrDefault(id);
+    public int Find(long id) => _byId.Find(id);
 
     /// <summary>The account's quote, or 0.</summary>
-    public int QuoteOf(uint account) => _quotes.GetValueOrDefault(account);
+    public int QuoteOf(uint account) => _quotes.Find(account);
 
     /// <summary>Puts an order into the group with an id, which begins if it is its first; returns the group.</summary>
     public int Join(long id, GroupKind kind, uint account, int leg, int member)
@@ -65,8 +65,8 @@ internal sealed class GroupTable
         }
 
         _groups[group] = new GroupRecord { Id = id, Kind = kind, Account = account };
-        _byId.Add(id, group);
-        if (kind is GroupKind.Quote or GroupKind.QuoteOneSide) _quotes[account] = group;
+        _byId.Set(id, group);
+        if (kind is GroupKind.Quote or GroupKind.QuoteOneSide) _quotes.Set(account, group);
         Count++;
         return group;
     }
