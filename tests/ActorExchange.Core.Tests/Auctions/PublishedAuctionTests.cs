@@ -13,7 +13,12 @@ public sealed class PublishedAuctionTests
         foreach (JsonElement example in document.RootElement.EnumerateArray())
         {
             UncrossResult result = UncrossPrice.Find(
-                [.. Levels(example, "bids").OrderByDescending(l => l.Price)], [.. Levels(example, "asks").OrderBy(l => l.Price)], null);
+                [.. Levels(example, "bids").OrderByDescending(l => l.Price)],
+                [.. Levels(example, "asks").OrderBy(l => l.Price)],
+                0,
+                0,
+                null,
+                BookRules.Default.Uncross);
             string id = example.GetProperty("id").GetString()!;
             JsonElement expected = example.GetProperty("expect");
             result.Price.ShouldBe(expected.GetProperty("price").GetInt64(), id);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ActorExchange.Core.Tests;
 
 public sealed class UncrossPriceTests
@@ -56,12 +54,12 @@ public sealed class UncrossPriceTests
 
     [Fact]
     public void Quantities_and_prices_reach_the_limits_of_64_bits() =>
-        UncrossPrice.Find([new BookLevel(long.MaxValue, long.MaxValue, 1)], [new BookLevel(long.MinValue, long.MaxValue, 1)], 0)
+        Default([new BookLevel(long.MaxValue, long.MaxValue, 1)], [new BookLevel(long.MinValue, long.MaxValue, 1)], 0)
             .ShouldBe(new UncrossResult(long.MaxValue, long.MaxValue, 0));
 
     [Fact]
     public void A_side_that_overflows_throws() =>
-        Should.Throw<OverflowException>(() => UncrossPrice.Find(
+        Should.Throw<OverflowException>(() => Default(
             [new BookLevel(5, long.MaxValue, 1), new BookLevel(4, 1, 1)], [new BookLevel(4, 1, 1)], null));
 
     [Fact]
@@ -73,7 +71,7 @@ public sealed class UncrossPriceTests
             BookLevel[] bids = Levels(random, descending: true);
             BookLevel[] asks = Levels(random, descending: false);
             long? reference = random.Next(4) == 0 ? null : random.Next(12);
-            UncrossPrice.Find(bids, asks, reference).ShouldBe(TryEvery(bids, asks, reference), $"ACTOREXCHANGE_SEED={seed}");
+            Default(bids, asks, reference).ShouldBe(TryEvery(bids, asks, reference), $"ACTOREXCHANGE_SEED={seed}");
         }
     }
 
@@ -102,15 +100,9 @@ public sealed class UncrossPriceTests
         return candidates.OrderBy(c => reference is { } at ? Math.Abs(c.Price - at) : 0).ThenByDescending(c => c.Price).First();
     }
 
-    private static string Find(string bids, string asks, long? reference)
-    {
-        UncrossResult result = UncrossPrice.Find(Parse(bids), Parse(asks), reference);
-        return result.Quantity == 0 ? "" : $"{result.Quantity}@{result.Price} {result.Surplus}";
-    }
+    private static string Find(string bids, string asks, long? reference) =>
+        AuctionText.Format(Default(AuctionText.Parse(bids), AuctionText.Parse(asks), reference));
 
-    private static BookLevel[] Parse(string levels) =>
-    [
-        .. levels.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(level => level.Split('@'))
-            .Select(p => new BookLevel(long.Parse(p[1], CultureInfo.InvariantCulture), long.Parse(p[0], CultureInfo.InvariantCulture), 1)),
-    ];
+    private static UncrossResult Default(ReadOnlySpan<BookLevel> bids, ReadOnlySpan<BookLevel> asks, long? reference) =>
+        UncrossPrice.Find(bids, asks, 0, 0, reference, BookRules.Default.Uncross);
 }
