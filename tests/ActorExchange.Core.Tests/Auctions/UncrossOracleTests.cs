@@ -12,8 +12,8 @@ public sealed class UncrossOracleTests
         foreach (int seed in Seeds.Take(Runs))
         {
             var random = new Random(seed);
-            BookLevel[] bids = [.. Levels(random).Reverse()];
-            BookLevel[] asks = [.. Levels(random)];
+            BookLevel[] bids = [.. Levels(random).AsEnumerable().Reverse()];
+            BookLevel[] asks = Levels(random);
             long marketBuy = random.Next(3) == 0 ? random.Next(1, 12) : 0;
             long marketSell = random.Next(3) == 0 ? random.Next(1, 12) : 0;
             long? reference = random.Next(4) == 0 ? null : random.Next(-2, Prices * 2);
@@ -25,9 +25,9 @@ public sealed class UncrossOracleTests
     }
 
     /// <summary>About every third price, so that a middle can fall between two; sometimes an empty side.</summary>
-    private static IEnumerable<BookLevel> Levels(Random random) => random.Next(6) == 0
+    private static BookLevel[] Levels(Random random) => random.Next(6) == 0
         ? []
-        : Enumerable.Range(0, Prices).Where(_ => random.Next(3) == 0).Select(price => new BookLevel(price, random.Next(1, 5), 1)).ToArray();
+        : [.. Enumerable.Range(0, Prices).Where(_ => random.Next(3) == 0).Select(price => new BookLevel(price, random.Next(1, 5), 1))];
 
     private sealed record Call(BookLevel[] Bids, BookLevel[] Asks, long MarketBuy, long MarketSell)
     {

@@ -69,7 +69,7 @@ public sealed class PriceBandsTests
     }
 
     [Fact]
-    public void A_class_that_is_none_is_refused() => Should.Throw<ArgumentOutOfRangeException>(() => BandPresets.LimitUpLimitDown(0));
+    public void A_class_that_is_none_is_refused() => Should.Throw<ArgumentOutOfRangeException>(() => BandPresets.LimitUpLimitDown((LimitUpLimitDownTier)5));
 
     private static PriceDistance Ticks(long value) => new(value, DistanceUnit.Ticks);
 }
