@@ -44,4 +44,12 @@ internal sealed partial class BookSide
         while (level != 0 && Level(level).Special != 0 && ShownOrders(level) == _extras[level].Pegged) level = Next(level);
         return level;
     }
+
+    /// <summary>Whether there is a level behind a key.</summary>
+    public bool ReachesBeyond(ulong key)
+    {
+        int level = _best;
+        while (level != 0 && Level(level).Key <= key) level = Next(level);
+        return level != 0;
+    }
 }

@@ -20,7 +20,7 @@ internal sealed partial class BookSide
 
     public BookSide(Side side) => _mask = side == Side.Buy ? long.MaxValue : 1ul << 63;
 
-    /// <summary>Lots that all orders of this side leave. Never more than 2^63 - 1: so no sum over levels can overflow.</summary>
+    /// <summary>Lots that all orders of this side leave, those at no level included. Never more than 2^63 - 1: so no sum over levels can overflow.</summary>
     public long Quantity { get; set; }
 
     public int LevelCount { get; private set; }
@@ -95,7 +95,11 @@ internal sealed partial class BookSide
     {
         int count = 0;
         for (int level = _best; level != 0 && count < levels.Length; level = Next(level))
-            levels[count++] = new BookLevel(PriceOf(level), Level(level).Quantity, Level(level).Orders);
+        {
+            int orders = ShownOrders(level);
+            if (orders > 0) levels[count++] = new BookLevel(PriceOf(level), Level(level).Quantity, orders);
+        }
+
         return count;
     }
 

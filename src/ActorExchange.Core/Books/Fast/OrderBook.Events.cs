@@ -96,4 +96,40 @@ public sealed partial class OrderBook
         written.PreviousPrice = previousPrice;
         written.PreviousLeaves = previousLeaves;
     }
+
+    private static void WritePrevented(BookEvents events, in OrderRecord incoming, in OrderRecord resting, long quantity, long price)
+    {
+        ref BookEvent written = ref events.Add();
+        written.Kind = BookEventKind.TradePrevented;
+        written.Side = incoming.Side;
+        written.Account = incoming.Account;
+        written.MakerAccount = resting.Account;
+        written.Tag = incoming.Tag;
+        written.MakerTag = resting.Tag;
+        written.OrderId = incoming.OrderId;
+        written.MakerOrderId = resting.OrderId;
+        written.Price = price;
+        written.Quantity = quantity;
+        written.Leaves = incoming.Leaves;
+        written.MakerLeaves = resting.Leaves;
+    }
+
+    private static void WriteRefreshed(BookEvents events, in OrderRecord order, long price, long shown)
+    {
+        ref BookEvent written = ref Write(events, BookEventKind.OrderRefreshed, order);
+        written.Price = price;
+        written.Quantity = shown;
+        written.Leaves = order.Leaves;
+    }
+
+    private static void WriteTopChanged(BookEvents events, in OrderRecord order) => Write(events, BookEventKind.TopOrderChanged, order);
+
+    private void WritePhaseChanged(BookEvents events, in UncrossResult uncross)
+    {
+        ref BookEvent written = ref events.Add();
+        written.Kind = BookEventKind.PhaseChanged;
+        written.Phase = _phase;
+        written.Price = uncross.Price;
+        written.Quantity = uncross.Quantity;
+    }
 }

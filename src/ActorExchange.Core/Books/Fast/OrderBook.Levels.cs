@@ -19,6 +19,7 @@ public sealed partial class OrderBook
         }
 
         LinkLast(own, index, ref order);
+        if (_tracksTime) Since(index) = _now;
         ref LevelRecord level = ref own.Level(order.Level);
         level.Orders++;
         if (!IsSpecialAtLevel(order))
@@ -42,6 +43,7 @@ public sealed partial class OrderBook
         ref OrderRecord order = ref _orders.At(index);
         BookSide own = _sides[(int)order.Side];
         int levelIndex = order.Level;
+        if (_top[(int)order.Side] == index) _top[(int)order.Side] = 0;
         UnlinkFromQueue(own, index, ref order);
         ref LevelRecord level = ref own.Level(levelIndex);
         if (!IsSpecialAtLevel(order))
@@ -96,6 +98,13 @@ public sealed partial class OrderBook
 
         order.Leaves = leaves;
         own.Quantity -= less;
+    }
+
+    /// <summary>When an order got its place in priority.</summary>
+    private ref long Since(int index)
+    {
+        _details.Reach(index);
+        return ref _details.Extras(index).Since;
     }
 
     /// <summary>Lots that an order shows at its level.</summary>

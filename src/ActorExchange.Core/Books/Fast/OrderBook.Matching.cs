@@ -1,5 +1,6 @@
 namespace ActorExchange.Core;
 
+/// <summary>Matching when every order and every rule is plain.</summary>
 public sealed partial class OrderBook
 {
     /// <summary>What a trade's event says of the incoming order.</summary>
@@ -55,37 +56,5 @@ public sealed partial class OrderBook
         if (index == 0) opposite.RemoveLevel(levelIndex);
         else _orders.At(index).Previous = 0;
         return leaves;
-    }
-
-    /// <summary>Trades every crossed order at one price, both sides in priority order; the price is found before anything trades.</summary>
-    private UncrossResult UncrossAtOnePrice(BookEvents events)
-    {
-        if (_bids.Best == 0 || _asks.Best == 0 || _bids.PriceOf(_bids.Best) < _asks.PriceOf(_asks.Best)) return default;
-        UncrossResult uncross = UncrossPrice.Find(LevelsOf(_bids), LevelsOf(_asks), _lastTradeId == 0 ? null : _lastPrice);
-        long left = uncross.Quantity;
-        _lastPrice = uncross.Price;
-        while (left > 0)
-        {
-            int buyIndex = _bids.Level(_bids.Best).Head;
-            int sellIndex = _asks.Level(_asks.Best).Head;
-            ref OrderRecord buy = ref _orders.At(buyIndex);
-            ref OrderRecord sell = ref _orders.At(sellIndex);
-            long quantity = Math.Min(left, Math.Min(buy.Leaves, sell.Leaves));
-            left -= quantity;
-            sell.Leaves -= quantity;
-            WriteTrade(events, new Taker(buy), buy.Leaves - quantity, sell, quantity, Side.None);
-            sell.Leaves += quantity;
-            Fill(_bids, buyIndex, quantity);
-            Fill(_asks, sellIndex, quantity);
-        }
-
-        return uncross;
-    }
-
-    private static BookLevel[] LevelsOf(BookSide side)
-    {
-        var levels = new BookLevel[side.LevelCount];
-        side.CopyLevels(levels);
-        return levels;
     }
 }

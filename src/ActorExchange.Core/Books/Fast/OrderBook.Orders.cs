@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ActorExchange.Core;
 
-/// <summary>How orders come to their level, shrink, and leave.</summary>
+/// <summary>How plain orders of a plain book come to their level, shrink, and leave: the plain path's versions, where nothing is special.</summary>
 public sealed partial class OrderBook
 {
     private void Rest(BookSide own, in PlaceOrder command, long leaves)
@@ -60,7 +60,7 @@ public sealed partial class OrderBook
         ref OrderRecord order = ref _orders.At(index);
         BookSide opposite = Opposite(order.Side);
         ulong limit = opposite.KeyOf(price);
-        if ((_accepted & PhaseAcceptance.Matching) != PhaseAcceptance.None && opposite.IsMetBy(limit))
+        if (opposite.IsMetBy(limit))
             order.Leaves = Match(opposite, limit, new Taker(order), order.Leaves, events);
         if (order.Leaves > 0) Link(own, index, ref order, own.KeyOf(price));
         else Forget(index, order.OrderId);
@@ -88,21 +88,6 @@ public sealed partial class OrderBook
         BookSide own = _sides[(int)order.Side];
         WriteCanceled(events, order, own.PriceOf(order.Level), reason);
         Remove(own, index, ref order);
-    }
-
-    /// <summary>Takes a traded quantity off an order, and the order off the book if nothing is left.</summary>
-    private void Fill(BookSide own, int index, long quantity)
-    {
-        ref OrderRecord order = ref _orders.At(index);
-        if (order.Leaves == quantity)
-        {
-            Remove(own, index, ref order);
-            return;
-        }
-
-        order.Leaves -= quantity;
-        own.Level(order.Level).Quantity -= quantity;
-        own.Quantity -= quantity;
     }
 
     private void Remove(BookSide own, int index, ref OrderRecord order)

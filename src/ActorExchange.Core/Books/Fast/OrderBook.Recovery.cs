@@ -1,81 +1,61 @@
 namespace ActorExchange.Core;
 
+/// <summary>Past events as facts. An order with a limit stands at its level from its first fact; one without is held aside until its last.</summary>
 public sealed partial class OrderBook
 {
     /// <summary>
-    /// Index of a market order between its acceptance and its last event: in the pool, at no level and not counted. One at a time, for
-    /// commands do not overlap. Its id is not in the table.
+    /// The order without a limit between its acceptance (or trigger) and its last event: at no level, and not counted. One at a time, for each
+    /// order is dealt with to its end before the next one.
     /// </summary>
     private int _incoming;
 
     public void Apply(in BookEvent fact)
     {
+        bool needsConditions = fact.Kind is BookEventKind.OrderAccepted or BookEventKind.OrderReplaced && fact.Conditions != 0;
+        if (needsConditions) RecoveryChecks.Fail(fact, "its conditions are missing");
+        Apply(fact, default);
+    }
+
+    public void Apply(in BookEvent fact, in OrderConditions conditions)
+    {
         switch (fact.Kind)
         {
-            case BookEventKind.OrderAccepted: ApplyAccepted(fact); break;
+            case BookEventKind.OrderAccepted: ApplyAccepted(fact, conditions); break;
             case BookEventKind.TradeExecuted: ApplyTrade(fact); break;
             case BookEventKind.OrderCanceled: ApplyCanceled(fact); break;
-            case BookEventKind.OrderReplaced: ApplyReplaced(fact); break;
+            case BookEventKind.OrderReplaced: ApplyReplaced(fact, conditions); break;
             case BookEventKind.OrderReduced: ApplyReduced(fact); break;
+            case BookEventKind.OrderTriggered: ApplyTriggered(fact); break;
+            case BookEventKind.OrderRestated: ApplyRestated(fact); break;
+            case BookEventKind.OrderRefreshed: ApplyRefreshed(fact); break;
+            case BookEventKind.StopPriceMoved: ApplyStopPriceMoved(fact); break;
+            case BookEventKind.TopOrderChanged: ApplyTop(fact); break;
+            default: ApplyToBook(fact); break;
+        }
+
+        ReleaseDead();
+    }
+
+    /// <summary>A fact that is about no order.</summary>
+    private void ApplyToBook(in BookEvent fact)
+    {
+        switch (fact.Kind)
+        {
             case BookEventKind.PhaseChanged when PhaseRules.IsDefined(fact.Phase): EnterPhase(fact.Phase); break;
+            case BookEventKind.ReferencePriceChanged: _referencePrice = fact.Price; return;
+            case BookEventKind.Uncrossed: break;
+            case BookEventKind.TradePrevented or BookEventKind.MassCanceled or BookEventKind.BatchReleased: return;
             default: RecoveryChecks.Fail(fact, "unknown kind or phase"); break;
         }
+
+        if (fact.Quantity > 0) _referencePrice = fact.Price;
     }
 
-    public void Restore(BookState saved)
+    private void ApplyAccepted(in BookEvent fact, in OrderConditions conditions)
     {
-        ReadOnlySpan<OrderState> orders = saved.Orders;
-        (TradingPhase phase, long lastTradeId, long lastPrice) = (saved.Phase, saved.LastTradeId, saved.LastPrice);
-        if (_orderCount > 0 || _lastTradeId > 0) RecoveryChecks.NotEmpty();
-        SpanIds(orders);
-        foreach (ref readonly OrderState state in orders)
-        {
-            if (_ids.Find(state.OrderId) != 0) throw new InvalidOperationException($"the snapshot has order {state.OrderId} twice");
-            BookSide own = _sides[(int)state.Side];
-            if (state.Leaves > long.MaxValue - own.Quantity) throw new InvalidOperationException("the snapshot's quantities overflow");
-            Rest(own, CommandOf(state), state.Leaves);
-        }
-
-        EnterPhase(phase);
-        (_lastTradeId, _lastPrice) = (lastTradeId, lastPrice);
-        if ((_accepted & PhaseAcceptance.Matching) != PhaseAcceptance.None && IsCrossed()) RecoveryChecks.Crossed();
-    }
-
-    private bool IsCrossed() =>
-        _bids.Best != 0 && _asks.Best != 0 && _bids.PriceOf(_bids.Best) >= _asks.PriceOf(_asks.Best);
-
-    private void SpanIds(ReadOnlySpan<OrderState> orders)
-    {
-        if (orders.IsEmpty) return;
-        (long lowest, long highest) = (long.MaxValue, long.MinValue);
-        foreach (ref readonly OrderState order in orders)
-        {
-            RecoveryChecks.Restored(order);
-            lowest = Math.Min(lowest, order.OrderId);
-            highest = Math.Max(highest, order.OrderId);
-        }
-
-        _ids.Span(lowest, highest);
-    }
-
-    private static PlaceOrder CommandOf(in OrderState state) => new()
-    {
-        OrderId = state.OrderId,
-        Account = state.Account,
-        Tag = state.Tag,
-        Side = state.Side,
-        Type = state.Type,
-        TimeInForce = state.TimeInForce,
-        Price = state.Price,
-        Quantity = state.Quantity,
-    };
-
-    private void ApplyAccepted(in BookEvent fact)
-    {
-        RecoveryChecks.Accepted(fact, 0);
+        RecoveryChecks.Accepted(fact);
         if (_ids.Find(fact.OrderId) != 0) RecoveryChecks.Fail(fact, "a working order has its id");
-        BookSide own = _sides[(int)fact.Side];
-        RecoveryChecks.Leaves(fact, fact.Quantity <= long.MaxValue - own.Quantity);
+        RecoveryChecks.Leaves(fact, fact.Quantity <= long.MaxValue - _sides[(int)fact.Side].Quantity);
         var command = new PlaceOrder
         {
             OrderId = fact.OrderId,
@@ -84,28 +64,21 @@ public sealed partial class OrderBook
             Side = fact.Side,
             Type = fact.Type,
             TimeInForce = fact.TimeInForce,
-            Price = fact.Price,
+            SelfTradePrevention = fact.SelfTradePrevention,
+            AccountGroup = fact.AccountGroup,
             Quantity = fact.Quantity,
         };
-        if (fact.Type == OrderType.Limit) Rest(own, command, fact.Quantity);
-        else if (_incoming == 0) HoldIncoming(command);
-        else RecoveryChecks.Fail(fact, "another market order is not finished");
+        int index = Admit(command, fact.Conditions == 0 ? default : conditions, fact.Price, fact.Waiting);
+        if (fact.Waiting == WaitReason.None) TakeIn(index, fact);
     }
 
-    private void HoldIncoming(in PlaceOrder command)
+    /// <summary>An order that began to work: it stands at its level at once, or is held aside.</summary>
+    private void TakeIn(int index, in BookEvent fact)
     {
-        _incoming = _orders.Rent();
-        _orders.At(_incoming) = new OrderRecord
-        {
-            OrderId = command.OrderId,
-            Quantity = command.Quantity,
-            Leaves = command.Quantity,
-            Tag = command.Tag,
-            Account = command.Account,
-            Side = command.Side,
-            Type = command.Type,
-            TimeInForce = command.TimeInForce,
-        };
+        if (_incoming != 0) RecoveryChecks.Fail(fact, "another market order is not finished");
+        _enteringPrice = fact.Price;
+        if (_orders.At(index).Type is OrderType.Limit or OrderType.Pegged) PutAtLevel(index, fact.Price);
+        else _incoming = index;
     }
 
     private void ApplyTrade(in BookEvent fact)
@@ -118,66 +91,102 @@ public sealed partial class OrderBook
         RecoveryChecks.Leaves(fact, order.Side != maker.Side);
         RecoveryChecks.Leaves(fact, order.Leaves - fact.Quantity == fact.Leaves && fact.Leaves >= 0);
         RecoveryChecks.Leaves(fact, maker.Leaves - fact.Quantity == fact.MakerLeaves && fact.MakerLeaves >= 0);
-        FillKnown(orderIndex, fact.Quantity);
-        FillKnown(makerIndex, fact.Quantity);
+        bool fromSlice = fact.Side != Side.None && maker.Level != 0 && maker.Has(OrderMarks.Iceberg);
+        if (fromSlice) RecoveryChecks.Leaves(fact, fact.Quantity <= _details.Of(makerIndex).Displayed);
+        SetLeaves(orderIndex, fact.Leaves);
+        if (fact.Side != Side.None && maker.Level != 0) TakeFromMaker(makerIndex, fact.Quantity);
+        else SetLeaves(makerIndex, fact.MakerLeaves);
         (_lastTradeId, _lastPrice) = (fact.TradeId, fact.Price);
+        EndIfFilled(orderIndex);
+        EndIfFilled(makerIndex);
+        ApplyPositions(orderIndex, makerIndex, fact.Quantity);
+    }
+
+    private void EndIfFilled(int index)
+    {
+        if (index == _incoming && IsDead(index)) _incoming = 0;
+        BuryIfFilled(index);
     }
 
     private void ApplyCanceled(in BookEvent fact)
     {
         int index = Known(fact.OrderId, fact);
-        ref OrderRecord order = ref _orders.At(index);
-        RecoveryChecks.Leaves(fact, order.Leaves == fact.Quantity);
-        FillKnown(index, order.Leaves);
+        RecoveryChecks.Leaves(fact, _orders.At(index).Leaves == fact.Quantity);
+        if (index == _incoming) _incoming = 0;
+        Detach(index);
+        Bury(index);
     }
 
-    private void ApplyReplaced(in BookEvent fact)
+    private void ApplyReplaced(in BookEvent fact, in OrderConditions conditions)
     {
-        ref OrderRecord order = ref KnownAtLevel(fact, out int index);
-        BookSide own = _sides[(int)order.Side];
-        Unlink(own, ref order);
-        (order.Quantity, order.Leaves) = (fact.Quantity, fact.Leaves);
-        RecoveryChecks.Leaves(fact, fact.Leaves <= long.MaxValue - own.Quantity);
-        Link(own, index, ref order, own.KeyOf(fact.Price));
+        int index = Placed(fact);
+        ref OrderRecord order = ref _orders.At(index);
+        CheckTraded(order, fact);
+        RecoveryChecks.Leaves(fact, fact.Leaves <= long.MaxValue - (_sides[(int)order.Side].Quantity - order.Leaves));
+        RecoveryChecks.Leaves(fact, fact.Conditions == 0 || order.Has(OrderMarks.Details));
+        WaitReason waiting = WaitingOf(index);
+        Detach(index);
+        order.Quantity = fact.Quantity;
+        SetLeaves(index, fact.Leaves);
+        if (fact.Conditions != 0) _details.Of(index).Conditions = conditions;
+        if (waiting != WaitReason.None) Wait(index, waiting, fact.Price);
+        else PutAtLevel(index, fact.Price);
     }
 
     private void ApplyReduced(in BookEvent fact)
     {
-        ref OrderRecord order = ref KnownAtLevel(fact, out _);
-        BookSide own = _sides[(int)order.Side];
-        RecoveryChecks.Leaves(fact, fact.Leaves <= order.Leaves && fact.Price == own.PriceOf(order.Level));
-        Shrink(own, ref order, fact.Quantity, fact.Leaves);
+        int index = Known(fact.OrderId, fact);
+        ref OrderRecord order = ref _orders.At(index);
+        CheckTraded(order, fact);
+        RecoveryChecks.Leaves(fact, fact.Leaves <= order.Leaves && fact.Price == PriceOf(index));
+        order.Quantity = fact.Quantity;
+        SetLeaves(index, fact.Leaves);
     }
 
-    private ref OrderRecord KnownAtLevel(in BookEvent fact, out int index)
+    private void ApplyRestated(in BookEvent fact)
     {
-        index = Known(fact.OrderId, fact);
+        int index = Known(fact.OrderId, fact);
         ref OrderRecord order = ref _orders.At(index);
-        if (index == _incoming) RecoveryChecks.Fail(fact, "a market order cannot change");
+        if (WaitingOf(index) != WaitReason.None) RecoveryChecks.Fail(fact, "the order waits");
+        RecoveryChecks.Leaves(fact, order.Leaves == fact.Leaves);
+        if (order.Level != 0) TakeOffLevel(index);
+        if (index == _incoming) _incoming = 0;
+        if (order.Type == OrderType.MarketToLimit) order.Type = OrderType.Limit;
+        PutAtLevel(index, fact.Price);
+    }
+
+    private void ApplyRefreshed(in BookEvent fact)
+    {
+        int index = Placed(fact);
+        ref OrderRecord order = ref _orders.At(index);
+        bool fits = order.Level != 0 && order.Has(OrderMarks.Iceberg) && _details.Of(index).Displayed == 0;
+        RecoveryChecks.Leaves(fact, fits && order.Leaves == fact.Leaves && fact.Quantity > 0 && fact.Quantity <= order.Leaves);
+        Show(index, fact.Quantity);
+    }
+
+    private void ApplyTop(in BookEvent fact)
+    {
+        int index = Placed(fact);
+        ref OrderRecord order = ref _orders.At(index);
+        if (order.Level == 0) RecoveryChecks.Fail(fact, "the order is at no level");
+        _top[(int)order.Side] = index;
+    }
+
+    private static void CheckTraded(in OrderRecord order, in BookEvent fact) =>
         RecoveryChecks.Leaves(fact, fact.Leaves > 0 && fact.Quantity - fact.Leaves == order.Quantity - order.Leaves);
-        return ref order;
+
+    /// <summary>A working order at a level or waiting.</summary>
+    private int Placed(in BookEvent fact)
+    {
+        int index = Known(fact.OrderId, fact);
+        if (index == _incoming) RecoveryChecks.Fail(fact, "a market order cannot change");
+        return index;
     }
 
     private int Known(long orderId, in BookEvent fact)
     {
         int index = _ids.Find(orderId);
-        if (index != 0) return index;
-        if (_incoming != 0 && _orders.At(_incoming).OrderId == orderId) return _incoming;
-        RecoveryChecks.Fail(fact, "no such working order");
-        return 0;
-    }
-
-    private void FillKnown(int index, long quantity)
-    {
-        ref OrderRecord order = ref _orders.At(index);
-        if (index != _incoming)
-        {
-            Fill(_sides[(int)order.Side], index, quantity);
-        }
-        else if ((order.Leaves -= quantity) == 0)
-        {
-            _orders.Return(index);
-            _incoming = 0;
-        }
+        if (index == 0) RecoveryChecks.Fail(fact, $"no working order {orderId}");
+        return index;
     }
 }

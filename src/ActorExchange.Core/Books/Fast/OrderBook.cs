@@ -34,28 +34,48 @@ public sealed partial class OrderBook : IOrderBook
     /// </summary>
     private int _care = SpecialPhase;
 
+    /// <summary>By side: the order with top-of-book priority, 0 for none.</summary>
+    private readonly int[] _top = new int[3];
+    private readonly bool _inPriorityOrder;
+    private readonly bool _tracksTop;
+    private readonly bool _tracksTime;
+    private readonly bool _hasBands;
+
     /// <summary>In <see cref="_care"/>: the rules are more than price–time priority.</summary>
     private const int SpecialRules = 1 << 30;
 
     /// <summary>In <see cref="_care"/>: the phase is not continuous trading.</summary>
     private const int SpecialPhase = 1 << 29;
 
-    /// <param name="rules">How the book works; null: <see cref="BookRules.Default"/>.</param>
-    /// <param name="maxOrders">Working orders that the book may hold.</param>
-    public OrderBook(BookRules? rules = null, int maxOrders = DefaultMaxOrders)
+    /// <summary>A book of plain price–time priority.</summary>
+    /// <param name="maxOrders">Working orders that the book may hold, at least 1.</param>
+    public OrderBook(int maxOrders = DefaultMaxOrders)
+        : this(BookRules.Default, maxOrders)
     {
+    }
+
+    /// <param name="rules">How the book works.</param>
+    /// <param name="maxOrders">Working orders that the book may hold, at least 1.</param>
+    /// <exception cref="ArgumentException">Something is wrong with the rules; the message says what.</exception>
+    public OrderBook(BookRules rules, int maxOrders = DefaultMaxOrders)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxOrders);
-        Rules = rules ?? BookRules.Default;
+        Rules = rules.Checked(nameof(rules));
         _maxOrders = maxOrders;
         _sides = [_bids, _bids, _asks];
-        if (IsSpecial(Rules)) _care |= SpecialRules;
+        _inPriorityOrder = rules.Allocation.Count == 0;
+        _tracksTop = HasStep(rules, AllocationKind.Top);
+        _tracksTime = HasStep(rules, AllocationKind.TimeWeighted);
+        _hasBands = !rules.StaticBand.IsNone || !rules.DynamicBand.IsNone;
+        if (IsSpecial(rules)) _care |= SpecialRules;
     }
 
     public BookRules Rules { get; }
 
     public TradingPhase Phase => _phase;
 
-    public int OrderCount => _orderCount;
+    public int OrderCount => _incoming == 0 ? _orderCount : _orderCount - 1;
 
     public long LastTradeId => _lastTradeId;
 
@@ -65,26 +85,20 @@ public sealed partial class OrderBook : IOrderBook
 
     public CommandStatus Place(in PlaceOrder command, BookEvents events)
     {
-        CommandStatus status = CommandChecks.Place(command, _accepted);
-        if (status != CommandStatus.Ok) return status;
-        if (_orderCount >= _maxOrders) return CommandStatus.BookFull;
+        if (_care != 0 || !IsPlain(command)) return PlaceCarefully(command, default, events);
         BookSide own = _sides[(int)command.Side];
-        if (command.Quantity > long.MaxValue - own.Quantity) return CommandStatus.ValueOverflow;
+        if (_orderCount >= _maxOrders) return CommandStatus.BookFull;
         if (_ids.Find(command.OrderId) != 0) return CommandStatus.DuplicateOrderId;
-        if (command.OrderId < 1) ThrowNotAnId(command.OrderId);
+        if (command.Quantity > long.MaxValue - own.Quantity) return CommandStatus.ValueOverflow;
 
         bool market = command.Type == OrderType.Market;
         long price = market ? 0 : command.Price;
         WriteAccepted(events, command, price);
         long leaves = command.Quantity;
-        if ((_accepted & PhaseAcceptance.Matching) != PhaseAcceptance.None)
-        {
-            BookSide opposite = Opposite(command.Side);
-            ulong limit = market ? ulong.MaxValue : opposite.KeyOf(price);
-            bool fillable = command.TimeInForce != TimeInForce.FillOrKill || opposite.Offers(leaves, limit);
-            if (fillable && opposite.IsMetBy(limit))
-                leaves = Match(opposite, limit, new Taker(command), leaves, events);
-        }
+        BookSide opposite = Opposite(command.Side);
+        ulong limit = market ? ulong.MaxValue : opposite.KeyOf(price);
+        bool fillable = command.TimeInForce != TimeInForce.FillOrKill || opposite.Offers(leaves, limit);
+        if (fillable && opposite.IsMetBy(limit)) leaves = Match(opposite, limit, new Taker(command), leaves, events);
 
         if (leaves == 0) return CommandStatus.Ok;
         if (CommandChecks.NeverRests(command.Type, command.TimeInForce)) WriteNotResting(events, command, price, leaves);
@@ -94,7 +108,7 @@ public sealed partial class OrderBook : IOrderBook
 
     public CommandStatus Cancel(long orderId, CancelReason reason, BookEvents events)
     {
-        if ((_accepted & PhaseAcceptance.Cancel) == PhaseAcceptance.None) return CommandStatus.PhaseDoesNotAccept;
+        if (_care != 0) return CancelCarefully(orderId, reason, events);
         int index = _ids.Find(orderId);
         if (index == 0) return CommandStatus.UnknownOrder;
         CancelAt(index, reason, events);
@@ -103,8 +117,8 @@ public sealed partial class OrderBook : IOrderBook
 
     public CommandStatus Replace(long orderId, long price, long quantity, BookEvents events)
     {
-        CommandStatus status = CommandChecks.Quantity(quantity, _accepted, PhaseAcceptance.Replace);
-        if (status != CommandStatus.Ok) return status;
+        if (_care != 0) return ReplaceCarefully(new ReplaceOrder { OrderId = orderId, Price = price, Quantity = quantity }, events);
+        if (quantity < 1) return CommandStatus.QuantityNotPositive;
         int index = _ids.Find(orderId);
         if (index == 0) return CommandStatus.UnknownOrder;
         ref OrderRecord order = ref _orders.At(index);
@@ -132,8 +146,8 @@ public sealed partial class OrderBook : IOrderBook
 
     public CommandStatus Reduce(long orderId, long quantity, BookEvents events)
     {
-        CommandStatus status = CommandChecks.Quantity(quantity, _accepted, PhaseAcceptance.Reduce);
-        if (status != CommandStatus.Ok) return status;
+        if (_care != 0) return ReduceCarefully(orderId, quantity, events);
+        if (quantity < 1) return CommandStatus.QuantityNotPositive;
         int index = _ids.Find(orderId);
         if (index == 0) return CommandStatus.UnknownOrder;
         ref OrderRecord order = ref _orders.At(index);
@@ -144,27 +158,20 @@ public sealed partial class OrderBook : IOrderBook
         return CommandStatus.Ok;
     }
 
-    public CommandStatus SetPhase(TradingPhase phase, BookEvents events)
-    {
-        if (!PhaseRules.IsDefined(phase)) return CommandStatus.InvalidPhaseChange;
-        if (phase == _phase) return CommandStatus.Ok;
-        UncrossResult uncross = PhaseRules.Uncrosses(_phase, phase) ? UncrossAtOnePrice(events) : default;
-        EnterPhase(phase);
-        ref BookEvent written = ref events.Add();
-        written.Kind = BookEventKind.PhaseChanged;
-        written.Phase = phase;
-        written.Price = uncross.Price;
-        written.Quantity = uncross.Quantity;
-        return CommandStatus.Ok;
-    }
-
-    private void EnterPhase(TradingPhase phase)
-    {
-        _phase = phase;
-        _accepted = PhaseRules.Of(phase);
-    }
-
     private BookSide Opposite(Side side) => _sides[3 - (int)side];
+
+    /// <summary>Whether an order has nothing that the plain path does not know: it is right in itself, and is no more than a market or limit order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPlain(in PlaceOrder command)
+    {
+        const uint timesInForce = (1u << (int)TimeInForce.GoodTillCancel) | (1u << (int)TimeInForce.ImmediateOrCancel)
+            | (1u << (int)TimeInForce.FillOrKill) | (1u << (int)TimeInForce.Day);
+        return command.Side is Side.Buy or Side.Sell
+            && command.Type is OrderType.Market or OrderType.Limit
+            && (int)command.TimeInForce < 32 && ((timesInForce >> (int)command.TimeInForce) & 1) != 0
+            && ((uint)command.SelfTradePrevention | command.AccountGroup) == 0
+            && command.Quantity > 0 && command.OrderId > 0;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowNotAnId(long orderId) => throw new InvalidOperationException($"order id {orderId} is below 1");
@@ -172,4 +179,14 @@ public sealed partial class OrderBook : IOrderBook
     private static bool IsSpecial(BookRules rules) =>
         rules.Allocation.Count > 0 || !rules.StaticBand.IsNone || !rules.DynamicBand.IsNone || !rules.Collar.IsNone
         || !rules.MarketProtection.IsNone || rules.MaxNotional > 0;
+
+    private static bool HasStep(BookRules rules, AllocationKind kind)
+    {
+        for (int i = 0; i < rules.Allocation.Count; i++)
+        {
+            if (rules.Allocation[i].Kind == kind) return true;
+        }
+
+        return false;
+    }
 }

@@ -1,0 +1,56 @@
+namespace ActorExchange.Core;
+
+/// <summary>Commands for books or orders that are more than plain: what is not the plain path's comes here.</summary>
+public sealed partial class OrderBook
+{
+    public CommandStatus Place(in PlaceOrder command, in OrderConditions conditions, BookEvents events) =>
+        conditions.IsNone ? Place(command, events) : PlaceCarefully(command, conditions, events);
+
+    private CommandStatus PlaceCarefully(in PlaceOrder command, in OrderConditions conditions, BookEvents events)
+    {
+        CommandStatus status = CommandChecks.Place(command, conditions, _accepted, _now);
+        if (status == CommandStatus.Ok) status = CheckNew(command, conditions, orders: 1, _sides[(int)command.Side].Quantity);
+        if (status != CommandStatus.Ok) return status;
+        if (Has(conditions.Flags, OrderFlags.ReduceOnly) && AllowedToReduce(command.Side, conditions.Position) == 0)
+            return CommandStatus.ReduceOnlyWouldIncrease;
+        WaitReason waiting = FirstWait(command.Type, command.TimeInForce, conditions.Flags);
+        if (waiting == WaitReason.None && PostOnlyRefuses(conditions.Flags, command.Side, command.Price)) return CommandStatus.PostOnlyWouldTrade;
+
+        long price = RecordedPrice(command);
+        int index = Admit(command, Recorded(command, conditions), price, waiting);
+        WriteAccepted(events, index, price);
+        if (waiting == WaitReason.None) Enter(index, price, events);
+        Settle(events);
+        ReleaseDead();
+        return CommandStatus.Ok;
+    }
+
+    private CommandStatus CancelCarefully(long orderId, CancelReason reason, BookEvents events)
+    {
+        if ((_accepted & PhaseAcceptance.Cancel) == PhaseAcceptance.None) return CommandStatus.PhaseDoesNotAccept;
+        int index = _ids.Find(orderId);
+        if (index == 0) return CommandStatus.UnknownOrder;
+        End(index, reason, events);
+        Settle(events);
+        ReleaseDead();
+        return CommandStatus.Ok;
+    }
+
+    private CommandStatus ReduceCarefully(long orderId, long quantity, BookEvents events)
+    {
+        CommandStatus status = CommandChecks.Quantity(quantity, _accepted, PhaseAcceptance.Reduce);
+        if (status != CommandStatus.Ok) return status;
+        int index = _ids.Find(orderId);
+        if (index == 0) return CommandStatus.UnknownOrder;
+        long leaves = _orders.At(index).Leaves;
+        if (quantity >= leaves) End(index, CancelReason.ReducedToZero, events);
+        else ReduceTo(index, leaves - quantity, events);
+        Settle(events);
+        ReleaseDead();
+        return CommandStatus.Ok;
+    }
+
+    private OrderFlags FlagsOf(int index) => _orders.At(index).Has(OrderMarks.Details) ? _details.Of(index).Conditions.Flags : OrderFlags.None;
+
+    private static bool Has(OrderFlags flags, OrderFlags any) => (flags & any) != OrderFlags.None;
+}
