@@ -13,6 +13,8 @@ public abstract partial class OrderBookSuite
 public sealed class ReferenceOrderBookTests : OrderBookSuite
 {
     protected override IOrderBook NewBook(int maxOrders) => new ReferenceOrderBook(maxOrders);
+
+    protected override int CascadeLength => 1_000;
 }
 
 public sealed class OrderBookTests : OrderBookSuite

@@ -34,10 +34,11 @@ public sealed partial class OrderBook
                 ? CommandChecks.Leg(order, conditions, _accepted, _now)
                 : CommandChecks.Place(order, conditions, _accepted, _now);
             if (status != CommandStatus.Ok) return status;
+            bool taken = leg == 0 && legs.Length <= _maxOrders - _orderCount && _groups.Find(order.OrderId) != 0;
+            if (taken) return CommandStatus.DuplicateOrderId;
             ref long before = ref order.Side == Side.Buy ? ref buys : ref sells;
             // Cannot overflow: the leg before it was accepted.
             status = CheckNew(order, conditions, legs.Length, _sides[(int)order.Side].Quantity + before);
-            if (status == CommandStatus.Ok && leg == 0 && _groups.Find(order.OrderId) != 0) status = CommandStatus.DuplicateOrderId;
             if (status != CommandStatus.Ok) return status;
             before += order.Quantity;
         }
