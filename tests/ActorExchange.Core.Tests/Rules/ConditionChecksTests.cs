@@ -166,7 +166,13 @@ public sealed class ConditionChecksTests
     {
         var conditions = new OrderConditions
         {
-            StopPrice = 1, TrailDistance = 1, TriggerSource = TriggerSource.Midpoint, DisplayQuantity = 99, MinQuantity = 99, ExpireTime = 1, Position = 1,
+            StopPrice = 1,
+            TrailDistance = 1,
+            TriggerSource = TriggerSource.Midpoint,
+            DisplayQuantity = 99,
+            MinQuantity = 99,
+            ExpireTime = 1,
+            Position = 1,
         };
         PlaceOrder order = Order(OrderType.Limit, TimeInForce.Day);
         CommandStatus Next() => CommandChecks.Place(order, conditions, PhaseAcceptance.None, Now);
