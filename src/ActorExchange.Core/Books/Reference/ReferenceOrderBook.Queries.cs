@@ -86,8 +86,6 @@ public sealed partial class ReferenceOrderBook
     private static bool IsPlain(ReferenceOrder order) =>
         order.Waiting == WaitReason.None && order.Displayed == 0 && order.Conditions.IsNone;
 
-    
-
     private static OrderState StateOf(ReferenceOrder order) => new()
     {
         OrderId = order.OrderId,
