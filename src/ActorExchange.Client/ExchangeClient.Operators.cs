@@ -32,6 +32,19 @@ public sealed partial class ExchangeClient
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Sets the price that bands and collars are measured from. Doing it twice is harmless: across a lost connection it is asked again.
+    /// </summary>
+    public async Task SetReferencePriceAsync(string symbol, decimal price, CancellationToken cancellationToken = default)
+    {
+        InstrumentInfo instrument = _instruments.Get(symbol);
+        long mantissa = instrument.ToPriceMantissa(price);
+        await UntilDoneAsync(
+            () => new Request { SetReferencePrice = new SetReferencePrice { InstrumentId = instrument.Id, Price = mantissa, PriceScale = instrument.PriceScale } },
+            () => false,
+            cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Delists an instrument; across a lost connection as <see cref="SetPhaseAsync"/>.</summary>
     public async Task DelistAsync(string symbol, CancellationToken cancellationToken = default)
     {

@@ -13,7 +13,21 @@ public sealed partial class ExchangeClient
     public Task<OrderAnswer> SubmitAsync(OrderTicket ticket, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ticket);
-        return SendAsync(MakeCommand(ticket), cancellationToken);
+        return SendAsync(_maker.Place(ticket), cancellationToken);
+    }
+
+    /// <summary>
+    /// Places orders that depend on each other, all or none; done when each has its answer, in the order of the group. They are refused together,
+    /// all with the same status. Throws as <see cref="SubmitAsync"/>.
+    /// </summary>
+    public async Task<OrderAnswer[]> SubmitGroupAsync(OrderGroup group, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        ClientCommand command = _maker.Group(group);
+        Task<OrderAnswer>[] answers;
+        lock (_loop.Gate) answers = QueueGroup(command);
+        _loop.Flush();
+        return await Task.WhenAll(answers).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -24,7 +38,7 @@ public sealed partial class ExchangeClient
     {
         ArgumentNullException.ThrowIfNull(tickets);
         var commands = new ClientCommand[tickets.Count];
-        for (int i = 0; i < commands.Length; i++) commands[i] = MakeCommand(tickets[i]);
+        for (int i = 0; i < commands.Length; i++) commands[i] = _maker.Place(tickets[i]);
         var answers = new Task<OrderAnswer>[commands.Length];
         lock (_loop.Gate)
         {
@@ -37,28 +51,33 @@ public sealed partial class ExchangeClient
     }
 
     public Task<OrderAnswer> CancelAsync(OrderRef order, string? requestId = null, CancellationToken cancellationToken = default) =>
-        SendAsync(MakeCommand(CommandKind.Cancel, order, requestId), cancellationToken);
+        SendAsync(_maker.Target(CommandKind.Cancel, order, requestId), cancellationToken);
 
     /// <summary>
     /// Gives an order a new price and total quantity (what has traded included). A new price or a larger quantity loses the order its place.
     /// The order's symbol must be given.
     /// </summary>
-    public Task<OrderAnswer> ReplaceAsync(OrderRef order, decimal price, decimal quantity, string? requestId = null, CancellationToken cancellationToken = default)
+    public Task<OrderAnswer> ReplaceAsync(OrderRef order, decimal price, decimal quantity, string? requestId = null, CancellationToken cancellationToken = default) =>
+        ReplaceAsync(order, new OrderChange { Price = price, Quantity = quantity }, requestId, cancellationToken);
+
+    /// <summary>Changes an order in any way that it can be changed. The order's symbol must be given.</summary>
+    public Task<OrderAnswer> ReplaceAsync(OrderRef order, OrderChange change, string? requestId = null, CancellationToken cancellationToken = default)
     {
-        ClientCommand command = MakeCommand(CommandKind.Replace, order, requestId);
-        InstrumentInfo instrument = _instruments.Get(SymbolOf(order));
-        SetPrice(ref command, price, instrument);
-        SetQuantity(ref command, quantity, instrument);
-        return SendAsync(command, cancellationToken);
+        ArgumentNullException.ThrowIfNull(change);
+        return SendAsync(_maker.Replace(order, change, requestId), cancellationToken);
     }
 
     /// <summary>Takes a quantity off an order; it keeps its place. The order's symbol must be given.</summary>
-    public Task<OrderAnswer> ReduceAsync(OrderRef order, decimal quantity, string? requestId = null, CancellationToken cancellationToken = default)
-    {
-        ClientCommand command = MakeCommand(CommandKind.Reduce, order, requestId);
-        SetQuantity(ref command, quantity, _instruments.Get(SymbolOf(order)));
-        return SendAsync(command, cancellationToken);
-    }
+    public Task<OrderAnswer> ReduceAsync(OrderRef order, decimal quantity, string? requestId = null, CancellationToken cancellationToken = default) =>
+        SendAsync(_maker.Reduce(order, quantity, requestId), cancellationToken);
+
+    /// <summary>
+    /// Cancels all working orders of the user in one instrument, or those of one side or within prices (then only orders that have a price). One
+    /// answer, after the orders' own reports: <see cref="OrderReport.OrderCount"/> and <see cref="OrderReport.LastQuantity"/> say what it took.
+    /// </summary>
+    public Task<OrderAnswer> MassCancelAsync(
+        string symbol, Side side = Side.None, decimal? lowestPrice = null, decimal? highestPrice = null, string? requestId = null, CancellationToken cancellationToken = default) =>
+        SendAsync(_maker.MassCancel(symbol, side, lowestPrice, highestPrice, requestId), cancellationToken);
 
     private Task<OrderAnswer> SendAsync(ClientCommand command, CancellationToken cancellationToken)
     {
@@ -90,75 +109,37 @@ public sealed partial class ExchangeClient
         SubmitResult result = State == ConnectionState.Idle ? SubmitResult.Closed : _core.TrySubmit(command);
         if (result == SubmitResult.Queued) return waiter.Task;
         Interlocked.Decrement(ref _inFlight);
-        throw result switch
-        {
-            SubmitResult.Closed => Closed(),
-            SubmitResult.IdInFlight => new OrderTicketException(
-                Status.DuplicateClientOrderId, $"a command with the client order id {command.Id} is still unanswered"),
-            _ => TooMany(),
-        };
+        throw NotQueued(result, command.Id.ToString());
     }
+
+    // Under the gate.
+    private Task<OrderAnswer>[] QueueGroup(ClientCommand command)
+    {
+        DrainInbox();
+        CommandTerms group = command.Terms!;
+        var waiters = new OrderWaiter[group.Legs.Count];
+        var legs = new ClientCommand[group.Legs.Count];
+        for (int i = 0; i < legs.Length; i++) legs[i] = group.Legs[i] with { State = waiters[i] = new OrderWaiter(_views) };
+        command.Terms = new CommandTerms { GroupKind = group.GroupKind, Legs = legs };
+        if (Interlocked.Add(ref _inFlight, legs.Length) > Options.MaxInFlight)
+        {
+            Interlocked.Add(ref _inFlight, -legs.Length);
+            throw TooMany();
+        }
+
+        SubmitResult result = State == ConnectionState.Idle ? SubmitResult.Closed : _core.TrySubmit(command);
+        if (result == SubmitResult.Queued) return [.. waiters.Select(w => w.Task)];
+        Interlocked.Add(ref _inFlight, -legs.Length);
+        throw NotQueued(result, string.Join(", ", legs.Select(l => l.Id)));
+    }
+
+    private ExchangeClientException NotQueued(SubmitResult result, string ids) => result switch
+    {
+        SubmitResult.Closed => Closed(),
+        SubmitResult.IdInFlight => new OrderTicketException(Status.DuplicateClientOrderId, $"a command with the client order id {ids} is still unanswered"),
+        _ => TooMany(),
+    };
 
     private TooManyInFlightException TooMany() =>
         new($"{InFlight} commands are unanswered, of at most {Options.MaxInFlight}: wait for answers, or raise MaxInFlight");
-
-    private ClientCommand MakeCommand(OrderTicket ticket)
-    {
-        InstrumentInfo instrument = _instruments.Get(ticket.Symbol);
-        OrderType type = ticket.Type ?? (ticket.Price is null ? OrderType.Market : OrderType.Limit);
-        var command = new ClientCommand
-        {
-            Kind = CommandKind.New,
-            Id = ParseId(ticket.ClientOrderId),
-            InstrumentId = instrument.Id,
-            Side = ticket.Side,
-            Type = type,
-            TimeInForce = ticket.TimeInForce ?? (type == OrderType.Market ? TimeInForce.Ioc : TimeInForce.Gtc),
-        };
-        if (ticket.Price is { } price) SetPrice(ref command, price, instrument);
-        SetQuantity(ref command, ticket.Quantity, instrument);
-        return command;
-    }
-
-    private ClientCommand MakeCommand(CommandKind kind, OrderRef order, string? requestId)
-    {
-        if (order.OrderId == 0 && order.ClientOrderId.IsEmpty) throw new ArgumentException("the order is not named", nameof(order));
-        return new ClientCommand
-        {
-            Kind = kind,
-            Id = ParseId(requestId),
-            InstrumentId = order.Symbol is null ? 0 : _instruments.Get(order.Symbol).Id,
-            Target = order.ClientOrderId,
-            TargetOrderId = order.OrderId,
-        };
-    }
-
-    private WireId ParseId(string? id)
-    {
-        try
-        {
-            return id is null ? _ids.Next() : ClientOrderIds.Parse(id);
-        }
-        catch (FormatException fault)
-        {
-            throw new OrderTicketException(Status.InvalidClientOrderId, fault.Message);
-        }
-    }
-
-    private static string SymbolOf(OrderRef order) =>
-        order.Symbol ?? throw new OrderTicketException(Status.UnknownInstrument, $"the symbol of order {order} is needed to convert price and quantity");
-
-    private static void SetPrice(ref ClientCommand command, decimal price, InstrumentInfo instrument)
-    {
-        instrument.ToTicks(price);
-        if (!WireDecimal.TrySplit(price, out command.Price, out command.PriceScale))
-            throw new OrderTicketException(Status.ValueOverflow, $"price {price} does not fit the wire's 64 bits");
-    }
-
-    private static void SetQuantity(ref ClientCommand command, decimal quantity, InstrumentInfo instrument)
-    {
-        instrument.ToLots(quantity);
-        if (!WireDecimal.TrySplit(quantity, out command.Quantity, out command.QuantityScale))
-            throw new OrderTicketException(Status.ValueOverflow, $"quantity {quantity} does not fit the wire's 64 bits");
-    }
 }

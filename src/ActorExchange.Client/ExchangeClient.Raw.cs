@@ -74,12 +74,15 @@ public sealed partial class ExchangeClient
 
     private bool TryMakeCommand(in RawOrder order, out ClientCommand command)
     {
+        if (order.Kind == CommandKind.Group) throw new ArgumentException("groups are sent with SubmitGroupAsync", nameof(order));
         command = new ClientCommand
         {
             Kind = order.Kind,
             Side = order.Side,
             Type = order.Type,
             TimeInForce = order.TimeInForce,
+            SelfTradePrevention = order.SelfTradePrevention,
+            Terms = order.Terms,
             InstrumentId = order.InstrumentId,
             Id = order.Id.IsEmpty ? _ids.Next() : order.Id,
             Target = order.Target,

@@ -12,6 +12,7 @@ public sealed partial class ExchangeClient : IAsyncDisposable
     private readonly ClientOrderIds _ids = new();
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ViewMaker _views;
+    private readonly CommandMaker _maker;
     private readonly ReportStream _reports;
     private readonly ClientCore _core;
     private readonly ClientLoop _loop;
@@ -24,6 +25,7 @@ public sealed partial class ExchangeClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
         _views = new ViewMaker(_instruments);
+        _maker = new CommandMaker(_instruments, _ids);
         _reports = new ReportStream(options.ReportBuffer, _views);
         _core = new ClientCore(CoreOptions(options), new Events(this));
         _loop = new ClientLoop(options, _core, DrainInbox, _reports);

@@ -31,7 +31,51 @@ internal sealed class RandomMessages
         PriceScale = UInt(),
         Quantity = Long(),
         QuantityScale = UInt(),
+        SelfTradePrevention = (SelfTradePrevention)Int(),
+        Conditions = _random.Next(2) == 1 ? Conditions() : null,
     };
+
+    /// <summary>Never empty: the hand-written codec does not write an empty one.</summary>
+    public OrderConditions Conditions()
+    {
+        var conditions = new OrderConditions
+        {
+            PriceScale = UInt(),
+            QuantityScale = UInt(),
+            TriggerSource = (TriggerSource)Int(),
+            TrailDistance = Long(),
+            TrailUnit = (DistanceUnit)Int(),
+            LimitOffset = Long(),
+            Peg = (PegReference)Int(),
+            PegOffset = Long(),
+            DisplayQuantity = Long(),
+            DisplayVariance = Long(),
+            MinQuantity = Long(),
+            ExpireTime = Long(),
+            PostOnly = Bool(),
+            PostOnlySlide = Bool(),
+            Hidden = Bool(),
+            AllOrNone = Bool(),
+            ReduceOnly = true,
+        };
+        if (Bool()) conditions.StopPrice = Long();
+        return conditions;
+    }
+
+    public NewOrderGroup NewOrderGroup(int legs)
+    {
+        var group = new NewOrderGroup { InstrumentId = UInt(), Kind = (GroupKind)Int() };
+        for (int i = 0; i < legs; i++) group.Legs.Add(NewOrder());
+        return group;
+    }
+
+    public MassCancel MassCancel()
+    {
+        var cancel = new MassCancel { ClientOrderId = Id(), InstrumentId = UInt(), Side = (Side)Int(), PriceScale = UInt() };
+        if (Bool()) cancel.LowestPrice = Long();
+        if (Bool()) cancel.HighestPrice = Long();
+        return cancel;
+    }
 
     public CancelOrder CancelOrder() => new()
     {
@@ -41,17 +85,24 @@ internal sealed class RandomMessages
         TargetOrderId = Long(),
     };
 
-    public ReplaceOrder ReplaceOrder() => new()
+    public ReplaceOrder ReplaceOrder()
     {
-        ClientOrderId = Id(),
-        InstrumentId = UInt(),
-        TargetClientOrderId = Id(),
-        TargetOrderId = Long(),
-        Price = Long(),
-        PriceScale = UInt(),
-        Quantity = Long(),
-        QuantityScale = UInt(),
-    };
+        var replace = new ReplaceOrder
+        {
+            ClientOrderId = Id(),
+            InstrumentId = UInt(),
+            TargetClientOrderId = Id(),
+            TargetOrderId = Long(),
+            Price = Long(),
+            PriceScale = UInt(),
+            Quantity = Long(),
+            QuantityScale = UInt(),
+            Anew = Bool(),
+        };
+        if (Bool()) replace.StopPrice = Long();
+        if (Bool()) replace.DisplayQuantity = Long();
+        return replace;
+    }
 
     public ReduceOrder ReduceOrder() => new()
     {
@@ -74,8 +125,8 @@ internal sealed class RandomMessages
         Type = (OrderType)Int(),
         TimeInForce = (TimeInForce)Int(),
         CancelReason = (CancelReason)Int(),
-        RepeatedAnswer = _random.Next(2) == 1,
-        Aggressor = _random.Next(2) == 1,
+        RepeatedAnswer = Bool(),
+        Aggressor = Bool(),
         OrderId = Long(),
         ClientOrderId = Id(),
         RequestId = Id(),
@@ -87,16 +138,26 @@ internal sealed class RandomMessages
         LastQuantity = Long(),
         TradeId = Long(),
         Time = Long(),
+        SelfTradePrevention = (SelfTradePrevention)Int(),
+        Waiting = (WaitReason)Int(),
+        StopPrice = Long(),
+        DisplayQuantity = Long(),
+        Group = (GroupKind)Int(),
+        GroupId = Long(),
+        Leg = UInt(),
+        OrderCount = Int(),
     };
 
-    public ClientMessage AnyClientMessage() => _random.Next(7) switch
+    public ClientMessage AnyClientMessage() => _random.Next(9) switch
     {
         0 => new ClientMessage { NewOrder = NewOrder() },
         1 => new ClientMessage { CancelOrder = CancelOrder() },
         2 => new ClientMessage { ReplaceOrder = ReplaceOrder() },
         3 => new ClientMessage { ReduceOrder = ReduceOrder() },
         4 => new ClientMessage { Heartbeat = new Heartbeat { Time = Long() } },
-        5 => new ClientMessage { Subscribe = new Subscribe { InstrumentId = UInt(), Depth = UInt() } },
+        5 => new ClientMessage { NewOrderGroup = NewOrderGroup(_random.Next(1, 9)) },
+        6 => new ClientMessage { MassCancel = MassCancel() },
+        7 => new ClientMessage { Subscribe = new Subscribe { InstrumentId = UInt(), Depth = UInt() } },
         _ => new ClientMessage { Hello = new Hello { ProtocolVersion = UInt(), Client = "test" } },
     };
 
@@ -116,6 +177,8 @@ internal sealed class RandomMessages
         1 => uint.MaxValue,
         _ => (uint)_random.NextInt64() >> _random.Next(32),
     };
+
+    private bool Bool() => _random.Next(2) == 1;
 
     private int Int() => _random.Next(5) switch
     {

@@ -10,6 +10,9 @@ public struct ClientCommand
     public OrderType Type;
     public TimeInForce TimeInForce;
 
+    /// <summary>New: what happens when the order meets one of the same account.</summary>
+    public SelfTradePrevention SelfTradePrevention;
+
     /// <summary>0–18.</summary>
     public byte PriceScale;
 
@@ -19,7 +22,7 @@ public struct ClientCommand
     /// <summary>0 in a cancel, replace or reduce by <see cref="Target"/> alone.</summary>
     public uint InstrumentId;
 
-    /// <summary>The command's own id; never empty.</summary>
+    /// <summary>The command's own id; never empty, but for a group, whose orders have ids of their own.</summary>
     public WireId Id;
 
     /// <summary>Cancel, replace, reduce: the order's client order id, or empty.</summary>
@@ -30,6 +33,9 @@ public struct ClientCommand
 
     public long Price;
     public long Quantity;
+
+    /// <summary>Null for a plain order, cancel, replace or reduce.</summary>
+    public CommandTerms? Terms;
 
     /// <summary>The submitter's own number, handed back with the answer.</summary>
     public long Tag;

@@ -13,11 +13,46 @@ internal static class CommandEncoder
             case CommandKind.Cancel: WriteCancel(command, output); break;
             case CommandKind.Replace: WriteReplace(command, output); break;
             case CommandKind.Reduce: WriteReduce(command, output); break;
+            case CommandKind.MassCancel: WriteMassCancel(command, output); break;
             default: throw new ArgumentException($"{command.Kind} is not a command");
         }
     }
 
-    private static void WriteNew(in ClientCommand command, FrameWriter output) => output.Add(new WireNewOrder
+    /// <summary>False if the group is larger than a frame may be; nothing was written then.</summary>
+    public static bool TryWriteGroup(CommandTerms group, uint instrumentId, FrameWriter output) => output.TryAdd(new GroupMessage(group, instrumentId));
+
+    /// <summary>Writes one order of a group, which names the instrument for all, as an embedded message.</summary>
+    public static void WriteLeg(in ClientCommand command, int field, ref ProtoWriter output)
+    {
+        Span<byte> conditions = stackalloc byte[WireOrderConditions.MaxBytes];
+        WireNewOrder order = NewOrder(command, Conditions(command.Terms, conditions));
+        order.InstrumentId = 0;
+        ProtoWriter writer = new(stackalloc byte[FrameWriter.MaxHotMessageBytes]);
+        order.Write(ref writer);
+        output.WriteBytes(field, writer.Written);
+    }
+
+    private static void WriteNew(in ClientCommand command, FrameWriter output)
+    {
+        if (command.Terms is null) output.Add(NewOrder(command, default));
+        else WriteConditional(command, output);
+    }
+
+    private static void WriteConditional(in ClientCommand command, FrameWriter output)
+    {
+        Span<byte> conditions = stackalloc byte[WireOrderConditions.MaxBytes];
+        output.Add(NewOrder(command, Conditions(command.Terms, conditions)));
+    }
+
+    private static ReadOnlySpan<byte> Conditions(CommandTerms? terms, Span<byte> room)
+    {
+        if (terms is not { HasConditions: true }) return default;
+        ProtoWriter writer = new(room);
+        terms.Conditions.Write(ref writer);
+        return room[..writer.Position];
+    }
+
+    private static WireNewOrder NewOrder(in ClientCommand command, ReadOnlySpan<byte> conditions) => new()
     {
         InstrumentId = command.InstrumentId,
         ClientOrderId = command.Id.Bytes,
@@ -28,7 +63,9 @@ internal static class CommandEncoder
         PriceScale = command.PriceScale,
         Quantity = command.Quantity,
         QuantityScale = command.QuantityScale,
-    });
+        SelfTradePrevention = command.SelfTradePrevention,
+        Conditions = conditions,
+    };
 
     private static void WriteCancel(in ClientCommand command, FrameWriter output) => output.Add(new WireCancelOrder
     {
@@ -48,6 +85,23 @@ internal static class CommandEncoder
         PriceScale = command.PriceScale,
         Quantity = command.Quantity,
         QuantityScale = command.QuantityScale,
+        Anew = command.Terms?.Anew == true,
+        HasStopPrice = command.Terms?.StopPrice is not null,
+        StopPrice = command.Terms?.StopPrice ?? 0,
+        HasDisplayQuantity = command.Terms?.DisplayQuantity is not null,
+        DisplayQuantity = command.Terms?.DisplayQuantity ?? 0,
+    });
+
+    private static void WriteMassCancel(in ClientCommand command, FrameWriter output) => output.Add(new WireMassCancel
+    {
+        ClientOrderId = command.Id.Bytes,
+        InstrumentId = command.InstrumentId,
+        Side = command.Side,
+        HasLowestPrice = command.Terms?.LowestPrice is not null,
+        LowestPrice = command.Terms?.LowestPrice ?? 0,
+        HasHighestPrice = command.Terms?.HighestPrice is not null,
+        HighestPrice = command.Terms?.HighestPrice ?? 0,
+        PriceScale = command.PriceScale,
     });
 
     private static void WriteReduce(in ClientCommand command, FrameWriter output) => output.Add(new WireReduceOrder

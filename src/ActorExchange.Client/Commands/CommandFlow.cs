@@ -36,11 +36,32 @@ internal sealed class CommandFlow(IClientEvents events, Backoff retryBackoff, in
         return SubmitResult.Queued;
     }
 
+    /// <summary>As <see cref="TrySubmit"/> for the orders of a group, all or none.</summary>
+    public SubmitResult TrySubmitGroup(CommandTerms group, long sequence)
+    {
+        if (_pending.Count + group.Legs.Count > _pending.Capacity) return SubmitResult.TooManyInFlight;
+        for (int i = 0; i < group.Legs.Count; i++)
+        {
+            if (_pending.Find(group.Legs[i].Id) != PendingCommands.None) return SubmitResult.IdInFlight;
+            for (int j = 0; j < i; j++)
+                if (group.Legs[i].Id == group.Legs[j].Id) return SubmitResult.IdInFlight;
+        }
+
+        foreach (ClientCommand leg in group.Legs)
+        {
+            int slot = _pending.Add(leg, sequence, group);
+            if (_next == PendingCommands.None) _next = slot;
+        }
+
+        return SubmitResult.Queued;
+    }
+
     /// <summary>Sends the next waiting command; false if none waits or the server's window is full.</summary>
     public bool TrySendNext(FrameWriter output)
     {
         if (_next == PendingCommands.None || _outstanding >= Window) return false;
         ref PendingCommand pending = ref _pending[_next];
+        if (pending.Group is { } group) return TrySendGroup(group, output);
         CommandEncoder.Write(pending.Command, output);
         pending.Stage = CommandStage.Sent;
         _outstanding++;
@@ -57,7 +78,8 @@ internal sealed class CommandFlow(IClientEvents events, Backoff retryBackoff, in
         {
             ref PendingCommand pending = ref _pending[slot];
             if (pending.Stage != CommandStage.Doubtful) continue;
-            CommandEncoder.Write(pending.Command, output);
+            if (pending.Group is not { } group) CommandEncoder.Write(pending.Command, output);
+            else if (!IsSentWithEarlierLeg(slot)) CommandEncoder.TryWriteGroup(group, pending.Command.InstrumentId, output);
             pending.Stage = CommandStage.Sent;
             _doubtful--;
         }
@@ -121,6 +143,31 @@ internal sealed class CommandFlow(IClientEvents events, Backoff retryBackoff, in
         ClientOrderId = command.Kind == CommandKind.New ? command.Id : command.Target,
         RequestId = command.Id,
     };
+
+    // One message for all legs that stand together. A window that is too small for them must not hold them up for ever.
+    private bool TrySendGroup(CommandTerms group, FrameWriter output)
+    {
+        if (_outstanding > 0 && _outstanding + group.Legs.Count > Window) return false;
+        bool written = CommandEncoder.TryWriteGroup(group, _pending[_next].Command.InstrumentId, output);
+        while (_next != PendingCommands.None && ReferenceEquals(_pending[_next].Group, group))
+        {
+            int slot = _next;
+            ref PendingCommand pending = ref _pending[slot];
+            _next = pending.Next;
+            pending.Stage = CommandStage.Sent;
+            _outstanding++;
+            if (!written) Complete(slot, LocalAnswer(pending.Command, Status.FrameTooLarge));
+        }
+
+        return true;
+    }
+
+    private bool IsSentWithEarlierLeg(int slot)
+    {
+        int earlier = _pending[slot].Previous;
+        return earlier != PendingCommands.None && _pending[earlier].Stage == CommandStage.Sent
+            && ReferenceEquals(_pending[earlier].Group, _pending[slot].Group);
+    }
 
     // "Busy, nothing was done" speaks of this sending only: an earlier one may have been done, so the server must be asked again.
     private static bool IsDoubtful(in WireExecutionReport report, in PendingCommand pending)

@@ -25,6 +25,9 @@ internal struct PendingCommand
     /// <summary>Was sent before, on this connection or an earlier one: the server may have done it.</summary>
     public bool MayBeDone;
 
+    /// <summary>The group that the order is a leg of: sent in one message with the legs beside it. Null: it is sent by itself.</summary>
+    public CommandTerms? Group;
+
     public int Previous;
     public int Next;
 }

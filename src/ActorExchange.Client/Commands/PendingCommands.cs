@@ -42,7 +42,7 @@ internal sealed class PendingCommands(int capacity)
     }
 
     /// <summary>Adds a command at the end. The caller has checked that there is room and that the id is not pending.</summary>
-    public int Add(in ClientCommand command, long sequence)
+    public int Add(in ClientCommand command, long sequence, CommandTerms? group = null)
     {
         int slot = TakeSlot();
         ref PendingCommand pending = ref _slots[slot];
@@ -50,6 +50,7 @@ internal sealed class PendingCommands(int capacity)
         pending.Sequence = sequence;
         pending.Stage = CommandStage.Queued;
         pending.MayBeDone = false;
+        pending.Group = group;
         pending.Previous = Last;
         pending.Next = None;
         if (Last == None) First = slot;
@@ -69,6 +70,8 @@ internal sealed class PendingCommands(int capacity)
         if (pending.Next == None) Last = pending.Previous;
         else _slots[pending.Next].Previous = pending.Previous;
         pending.Command.State = null;
+        pending.Command.Terms = null;
+        pending.Group = null;
         pending.Next = _free;
         _free = slot;
         Count--;

@@ -47,13 +47,27 @@ public sealed partial class ClientCore
 
     /// <summary>
     /// Takes a command on: it is sent as soon as there is a connection, and again on every later one, until it is answered.
-    /// The id must not be empty.
+    /// The id must not be empty. The orders of a group are answered one by one, each as the command that it is; all of them count as commands.
     /// </summary>
     public SubmitResult TrySubmit(in ClientCommand command)
     {
+        if (command.Kind == CommandKind.Group) return TrySubmitGroup(command);
         if (command.Id.IsEmpty) throw new ArgumentException("a command needs an id");
-        if (command.Kind is < CommandKind.New or > CommandKind.Reduce) throw new ArgumentException($"{command.Kind} is not a command");
+        if (command.Kind is < CommandKind.New or > CommandKind.MassCancel) throw new ArgumentException($"{command.Kind} is not a command");
         return IsClosing ? SubmitResult.Closed : _commands.TrySubmit(command, _sequence++);
+    }
+
+    private SubmitResult TrySubmitGroup(in ClientCommand command)
+    {
+        if (command.Terms is not { Legs.Count: > 0 and <= WireNewOrderGroup.MaxLegs } group)
+            throw new ArgumentException($"a group has 1 to {WireNewOrderGroup.MaxLegs} orders");
+        foreach (ClientCommand leg in group.Legs)
+        {
+            if (leg.Kind != CommandKind.New || leg.InstrumentId != command.InstrumentId || leg.Id.IsEmpty)
+                throw new ArgumentException("a group consists of new orders of its instrument, each with an id");
+        }
+
+        return IsClosing ? SubmitResult.Closed : _commands.TrySubmitGroup(group, _sequence++);
     }
 
     /// <summary>

@@ -65,6 +65,18 @@ public sealed record InstrumentInfo
         return lots;
     }
 
+    /// <summary>Decimals of prices as commands with conditions carry them.</summary>
+    internal byte PriceScale => (byte)Definition.TickScale;
+
+    /// <summary>Decimals of quantities as commands with conditions carry them.</summary>
+    internal byte QuantityScale => (byte)Definition.LotScale;
+
+    /// <summary>A price × 10^<see cref="PriceScale"/>; throws as <see cref="ToTicks"/>.</summary>
+    internal long ToPriceMantissa(decimal price) => Multiply(ToTicks(price), Definition.TickMantissa, price);
+
+    /// <summary>A quantity × 10^<see cref="QuantityScale"/>; throws as <see cref="ToLots"/>.</summary>
+    internal long ToQuantityMantissa(decimal quantity) => Multiply(ToLots(quantity), Definition.LotMantissa, quantity);
+
     public decimal ToPrice(long ticks) => ticks * Tick;
 
     public decimal ToQuantity(long lots) => lots * Lot;
@@ -90,6 +102,12 @@ public sealed record InstrumentInfo
             Delisted = definition.Delisted,
             Definition = definition,
         };
+    }
+
+    private static long Multiply(long steps, long mantissa, decimal value)
+    {
+        long high = Math.BigMul(steps, mantissa, out long product);
+        return high == product >> 63 ? product : throw new OrderTicketException(Status.ValueOverflow, $"{value} does not fit the wire's 64 bits");
     }
 
     private static bool TryDivide(decimal value, decimal step, out long count, out bool overflow)

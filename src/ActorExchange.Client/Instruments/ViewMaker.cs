@@ -38,6 +38,14 @@ internal sealed class ViewMaker(InstrumentDirectory instruments)
             LastQuantity = report.LastQuantity,
             TradeId = report.TradeId,
             Time = report.Time,
+            SelfTradePrevention = report.SelfTradePrevention,
+            Waiting = report.Waiting,
+            StopPrice = report.StopPrice,
+            DisplayQuantity = report.DisplayQuantity,
+            Group = report.Group,
+            GroupId = report.GroupId,
+            Leg = report.Leg,
+            OrderCount = report.OrderCount,
         });
     }
 
@@ -59,6 +67,10 @@ internal sealed class ViewMaker(InstrumentDirectory instruments)
             Filled = instrument.ToQuantity(order.Filled),
             Status = order.Status,
             Time = WireTime.ToDateTime(order.Time),
+            SelfTradePrevention = order.SelfTradePrevention,
+            Waiting = order.Waiting,
+            Displayed = instrument.ToQuantity(order.Displayed),
+            Conditions = order.Details is { } details ? OrderConditionsView.From(details, order.Type, instrument) : null,
         };
     }
 
@@ -104,6 +116,11 @@ internal sealed class ViewMaker(InstrumentDirectory instruments)
             TradedQuantity = instrument.ToQuantity(book.TradedQuantity),
             TradeCount = book.TradeCount,
             Time = WireTime.ToDateTime(book.Time),
+            Indicative = book.Indicative is { } i
+                ? new IndicativeUncross(instrument.ToPrice(i.Price), instrument.ToQuantity(i.Quantity), instrument.ToQuantity(i.Surplus))
+                : null,
+            Batch = book.Batch is { } batch ? new BatchPromise(batch.Number, batch.Hash.ToByteArray()) : null,
+            ReleasedBatches = update is null ? [] : [.. update.Released.Select(r => new ReleasedBatch(r.Number, r.Seed, r.Orders))],
         };
     }
 

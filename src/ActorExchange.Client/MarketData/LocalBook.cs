@@ -44,11 +44,18 @@ public sealed class LocalBook
     /// <summary>Since listing.</summary>
     public long TradeCount { get; private set; }
 
+    /// <summary>In a call: what an uncross would give now; null: nothing would trade.</summary>
+    public Indicative? Indicative { get; private set; }
+
+    /// <summary>The batch that collects now; null: none.</summary>
+    public BatchCommitment? Batch { get; private set; }
+
     internal void Apply(MarketDataSnapshot snapshot)
     {
         (Sequence, Time, Phase) = (snapshot.Sequence, snapshot.Time, snapshot.Phase);
         (LastPrice, LastQuantity) = (snapshot.LastPrice, snapshot.LastQuantity);
         (TradedQuantity, TradeCount) = (snapshot.TradedQuantity, snapshot.TradeCount);
+        (Indicative, Batch) = (Some(snapshot.Indicative), snapshot.Batch);
         _bids.Clear();
         _asks.Clear();
         Merge(_bids, snapshot.Bids, descending: true);
@@ -62,11 +69,16 @@ public sealed class LocalBook
         if (update.Sequence != Sequence + 1) return false;
         (Sequence, Time) = (update.Sequence, update.Time);
         if (update.PhaseChanged) Phase = update.Phase;
+        if (update.Indicative is { } indicative) Indicative = Some(indicative);
+        if (update.Batch is not null) Batch = update.Batch;
+        else if (update.Released.Count > 0 || (update.PhaseChanged && Phase != Phase.BatchCollection)) Batch = null;
         Merge(_bids, update.Bids, descending: true);
         Merge(_asks, update.Asks, descending: false);
         foreach (TradeTick trade in update.Trades) Apply(trade);
         return _bids.Count <= Depth && _asks.Count <= Depth;
     }
+
+    private static Indicative? Some(Indicative? indicative) => indicative is { Quantity: > 0 } ? indicative : null;
 
     private void Apply(TradeTick trade)
     {

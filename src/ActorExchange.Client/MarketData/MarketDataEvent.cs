@@ -6,6 +6,9 @@ public readonly record struct BookLevel(decimal Price, decimal Quantity, int Ord
 
 public readonly record struct TradePrint(long TradeId, decimal Price, decimal Quantity, Side Aggressor, DateTimeOffset Time);
 
+/// <summary>What the uncross of a call would give if it came now. Surplus: what would stay unfilled at the price, negative on the sell side.</summary>
+public readonly record struct IndicativeUncross(decimal Price, decimal Quantity, decimal Surplus);
+
 /// <summary>The state of one book after one step, as deep as subscribed, and the step's trades.</summary>
 public sealed record MarketDataEvent
 {
@@ -44,6 +47,15 @@ public sealed record MarketDataEvent
     public long TradeCount { get; init; }
 
     public DateTimeOffset Time { get; init; }
+
+    /// <summary>In a call; null: nothing would trade.</summary>
+    public IndicativeUncross? Indicative { get; init; }
+
+    /// <summary>The batch that collects now; null: none.</summary>
+    public BatchPromise? Batch { get; init; }
+
+    /// <summary>Batches that were matched in this step, oldest first.</summary>
+    public IReadOnlyList<ReleasedBatch> ReleasedBatches { get; init; } = [];
 
     public BookLevel? BestBid => Bids.Count > 0 ? Bids[0] : null;
 

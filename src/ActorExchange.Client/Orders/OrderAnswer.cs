@@ -2,7 +2,7 @@ using ActorExchange.Protocol;
 
 namespace ActorExchange.Client;
 
-/// <summary>The exchange's answer to one command (place, cancel, replace, reduce).</summary>
+/// <summary>The exchange's answer to one command (place, cancel, replace, reduce, mass cancel).</summary>
 public sealed record OrderAnswer
 {
     /// <summary>Ok, or why the command was refused. Busy: nothing was done, try again later.</summary>

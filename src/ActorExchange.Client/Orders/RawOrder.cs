@@ -9,6 +9,12 @@ public enum CommandKind : byte
     Cancel = 2,
     Replace = 3,
     Reduce = 4,
+
+    /// <summary>Cancels all orders of one instrument that its bounds name.</summary>
+    MassCancel = 5,
+
+    /// <summary>Places orders that depend on each other, all or none. Every order is answered by itself.</summary>
+    Group = 6,
 }
 
 /// <summary>One command in ticks and lots, for programs that send many: nothing is allocated for it.</summary>
@@ -18,6 +24,7 @@ public struct RawOrder
     public Side Side;
     public OrderType Type;
     public TimeInForce TimeInForce;
+    public SelfTradePrevention SelfTradePrevention;
 
     /// <summary>May be 0 with <see cref="Target"/> set.</summary>
     public uint InstrumentId;
@@ -35,6 +42,12 @@ public struct RawOrder
 
     /// <summary>Lots. New: quantity. Replace: new total. Reduce: what to take off.</summary>
     public long Quantity;
+
+    /// <summary>
+    /// Conditions of an order, changes beyond price and quantity, bounds of a mass cancel: as the wire carries them, prices and quantities with the
+    /// scales of the instrument's definition. May be kept and used for many orders. Null for plain commands.
+    /// </summary>
+    public CommandTerms? Terms;
 
     /// <summary>The program's own number for the command, handed back with its answer.</summary>
     public long Tag;

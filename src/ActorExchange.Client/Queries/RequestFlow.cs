@@ -56,7 +56,8 @@ internal sealed class RequestFlow(IClientEvents events, int capacity)
     }
 
     private static bool IsQuery(Request request) => request.BodyCase is not
-        (Request.BodyOneofCase.AddInstrument or Request.BodyOneofCase.SetPhase or Request.BodyOneofCase.Delist or Request.BodyOneofCase.AddUser);
+        (Request.BodyOneofCase.AddInstrument or Request.BodyOneofCase.SetPhase or Request.BodyOneofCase.Delist or Request.BodyOneofCase.AddUser
+        or Request.BodyOneofCase.SetReferencePrice);
 
     private void Complete(OpenRequest open, Status status, string reason)
     {

@@ -23,6 +23,16 @@ public sealed record OrderView
     public decimal Filled { get; init; }
     public OrderStatus Status { get; init; }
     public DateTimeOffset Time { get; init; }
+    public SelfTradePrevention SelfTradePrevention { get; init; }
+
+    /// <summary>What a working order waits for; None: it works at its price.</summary>
+    public WaitReason Waiting { get; init; }
+
+    /// <summary>Iceberg at its price: the quantity shown now; else 0.</summary>
+    public decimal Displayed { get; init; }
+
+    /// <summary>Null for a plain order.</summary>
+    public OrderConditionsView? Conditions { get; init; }
 }
 
 /// <summary>One trade of the ledger.</summary>

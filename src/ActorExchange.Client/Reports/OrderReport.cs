@@ -24,10 +24,25 @@ public sealed record OrderReport
     public TimeInForce TimeInForce { get; init; }
     public CancelReason CancelReason { get; init; }
 
+    /// <summary>What happens when the order meets one of the same account.</summary>
+    public SelfTradePrevention SelfTradePrevention { get; init; }
+
+    /// <summary>What the order waits for from now on; None: it works at its price, or is done.</summary>
+    public WaitReason Waiting { get; init; }
+
+    /// <summary>How the order depends on others; None: on none.</summary>
+    public GroupKind Group { get; init; }
+
+    /// <summary>Order id of the group's first order; 0: no group.</summary>
+    public long GroupId { get; init; }
+
+    /// <summary>Place in the group, from 0.</summary>
+    public int Leg { get; init; }
+
     /// <summary>A copy of an earlier answer, given because the command was sent again.</summary>
     public bool Repeated { get; init; }
 
-    /// <summary>Trade: this order came in and took the other.</summary>
+    /// <summary>Trade, TradePrevented: this order came in and met the other.</summary>
     public bool Aggressor { get; init; }
 
     public long OrderId { get; init; }
@@ -38,8 +53,14 @@ public sealed record OrderReport
     /// <summary>Id of the user's command that caused the report; empty if none did.</summary>
     public string RequestId { get; init; } = "";
 
-    /// <summary>Limit price of the order.</summary>
+    /// <summary>Limit price of the order as it is now; 0 if it has none.</summary>
     public decimal Price { get; init; }
+
+    /// <summary>Stop price of a stop order as it is now; null if there is none, or a trailing stop has no price to follow yet.</summary>
+    public decimal? StopPrice { get; init; }
+
+    /// <summary>Iceberg: shown at a time; else 0.</summary>
+    public decimal DisplayQuantity { get; init; }
 
     /// <summary>Total quantity of the order.</summary>
     public decimal Quantity { get; init; }
@@ -50,11 +71,17 @@ public sealed record OrderReport
     /// <summary>Quantity traded so far.</summary>
     public decimal Filled { get; init; }
 
-    /// <summary>Trade: price of this fill.</summary>
+    /// <summary>Trade: price of this fill. TradePrevented: the price it would have been.</summary>
     public decimal LastPrice { get; init; }
 
-    /// <summary>Trade: quantity of this fill. Canceled: the quantity canceled.</summary>
+    /// <summary>
+    /// Trade: quantity of this fill. Canceled, MassCanceled: the quantity canceled. TradePrevented: the quantity that did not trade. Refreshed: the
+    /// quantity shown now.
+    /// </summary>
     public decimal LastQuantity { get; init; }
+
+    /// <summary>MassCanceled: how many orders.</summary>
+    public int OrderCount { get; init; }
 
     public long TradeId { get; init; }
 
@@ -77,6 +104,14 @@ public sealed record OrderReport
         Type = report.Type,
         TimeInForce = report.TimeInForce,
         CancelReason = report.CancelReason,
+        SelfTradePrevention = report.SelfTradePrevention,
+        Waiting = report.Waiting,
+        Group = report.Group,
+        GroupId = report.GroupId,
+        Leg = (int)report.Leg,
+        OrderCount = report.OrderCount,
+        StopPrice = StopPrices.ToPrice(report.StopPrice, report.Type, instrument),
+        DisplayQuantity = instrument.ToQuantity(report.DisplayQuantity),
         Repeated = report.RepeatedAnswer,
         Aggressor = report.Aggressor,
         OrderId = report.OrderId,

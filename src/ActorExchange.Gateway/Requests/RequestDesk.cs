@@ -167,7 +167,7 @@ internal sealed class RequestDesk(GatewayServices services, IActorRef self, IAct
         }
     }
 
-    private static bool IsPhase(Phase phase) => phase is >= Phase.Closed and <= Phase.Halted;
+    private static bool IsPhase(Phase phase) => phase is >= Phase.Closed and <= Phase.PeriodicAuction;
 
     private static int Limit(uint value) => (int)Math.Min(value, int.MaxValue);
 }

@@ -30,7 +30,7 @@ public ref struct FrameMessages
     public ReadOnlySpan<byte> Body { get; private set; }
 
     /// <summary>Walks over what a client sent.</summary>
-    public static FrameMessages OfClient(ReadOnlySpan<byte> payload) => new(payload, (int)ClientMessage.MessageOneofCase.Logout);
+    public static FrameMessages OfClient(ReadOnlySpan<byte> payload) => new(payload, (int)ClientMessage.MessageOneofCase.MassCancel);
 
     /// <summary>Walks over what the server sent.</summary>
     public static FrameMessages OfServer(ReadOnlySpan<byte> payload) => new(payload, (int)ServerMessage.MessageOneofCase.Instrument);

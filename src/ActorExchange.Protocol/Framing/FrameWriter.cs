@@ -59,6 +59,12 @@ public sealed class FrameWriter(int maxFrameBytes = ProtocolLimits.MaxFrameBytes
         AddHot(reduce);
     }
 
+    public void Add(in WireMassCancel cancel)
+    {
+        CheckId(cancel.ClientOrderId);
+        AddHot(cancel);
+    }
+
     public void Add(in WireExecutionReport report) => AddHot(report);
 
     /// <summary>Adds a message that writes itself. False if it might be larger than a frame may be; nothing was added then.</summary>

@@ -14,6 +14,17 @@ public struct WireExecutionReport : IWireMessage
     public OrderType Type;
     public TimeInForce TimeInForce;
     public CancelReason CancelReason;
+    public SelfTradePrevention SelfTradePrevention;
+
+    /// <summary>What the order waits for from now on.</summary>
+    public WaitReason Waiting;
+    public GroupKind Group;
+
+    /// <summary>Place in the group, from 0.</summary>
+    public uint Leg;
+
+    /// <summary>MassCanceled: how many orders.</summary>
+    public int OrderCount;
     public bool RepeatedAnswer;
     public bool Aggressor;
 
@@ -32,6 +43,15 @@ public struct WireExecutionReport : IWireMessage
     public long LastQuantity;
     public long TradeId;
     public long Time;
+
+    /// <summary>Of a stop order, as it is now.</summary>
+    public long StopPrice;
+
+    /// <summary>Iceberg: shown at a time.</summary>
+    public long DisplayQuantity;
+
+    /// <summary>Order id of the group's first order; 0: it belongs to none.</summary>
+    public long GroupId;
 
     /// <summary>The command that this answers, also where the wire leaves it out; empty if no command of this user caused it.</summary>
     public readonly WireId AnsweredCommand => RequestId.IsEmpty && ExecType == ExecType.New ? ClientOrderId : RequestId;
@@ -70,7 +90,7 @@ public struct WireExecutionReport : IWireMessage
                 case 20 << 3: report.LastQuantity = reader.ReadInt64(); break;
                 case 21 << 3: report.TradeId = reader.ReadInt64(); break;
                 case 22 << 3: report.Time = reader.ReadInt64(); break;
-                default: reader.Skip(tag); break;
+                default: report.ReadRest(ref reader, tag); break;
             }
         }
         faultField = reader.Field;
@@ -105,6 +125,31 @@ public struct WireExecutionReport : IWireMessage
         writer.WriteInt64(20, LastQuantity);
         writer.WriteInt64(21, TradeId);
         writer.WriteInt64(22, Time);
+        writer.WriteInt32(23, (int)SelfTradePrevention);
+        writer.WriteInt32(24, (int)Waiting);
+        writer.WriteSInt64(25, StopPrice);
+        writer.WriteInt64(26, DisplayQuantity);
+        writer.WriteInt32(27, (int)Group);
+        writer.WriteInt64(28, GroupId);
+        writer.WriteUInt64(29, Leg);
+        writer.WriteInt32(30, OrderCount);
+    }
+
+    /// <summary>Fields that most reports do not have.</summary>
+    private void ReadRest(ref ProtoReader reader, uint tag)
+    {
+        switch (tag)
+        {
+            case 23 << 3: SelfTradePrevention = (SelfTradePrevention)reader.ReadInt32(); break;
+            case 24 << 3: Waiting = (WaitReason)reader.ReadInt32(); break;
+            case 25 << 3: StopPrice = reader.ReadSInt64(); break;
+            case 26 << 3: DisplayQuantity = reader.ReadInt64(); break;
+            case 27 << 3: Group = (GroupKind)reader.ReadInt32(); break;
+            case 28 << 3: GroupId = reader.ReadInt64(); break;
+            case 29 << 3: Leg = reader.ReadUInt32(); break;
+            case 30 << 3: OrderCount = reader.ReadInt32(); break;
+            default: reader.Skip(tag); break;
+        }
     }
 
     private static void ReadId(ref ProtoReader reader, out WireId id)

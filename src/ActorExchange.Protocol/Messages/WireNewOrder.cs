@@ -16,6 +16,10 @@ public ref struct WireNewOrder : IWireMessage
     /// <summary>Quantity × 10^-QuantityScale.</summary>
     public long Quantity;
     public uint QuantityScale;
+    public SelfTradePrevention SelfTradePrevention;
+
+    /// <summary>The bytes of a well-formed <see cref="OrderConditions"/>, for <see cref="WireOrderConditions"/>; empty: a plain order.</summary>
+    public ReadOnlySpan<byte> Conditions;
 
     /// <summary>Reads the message's bytes. False if they are malformed: <paramref name="faultField"/> is the field's number, or 0.</summary>
     public static bool TryRead(ReadOnlySpan<byte> source, out WireNewOrder order, out int faultField)
@@ -35,6 +39,10 @@ public ref struct WireNewOrder : IWireMessage
                 case 7 << 3: order.PriceScale = reader.ReadUInt32(); break;
                 case 8 << 3: order.Quantity = reader.ReadSInt64(); break;
                 case 9 << 3: order.QuantityScale = reader.ReadUInt32(); break;
+                case 10 << 3: order.SelfTradePrevention = (SelfTradePrevention)reader.ReadInt32(); break;
+                case (11 << 3) | 2:
+                    if (!order.TryTake(reader.ReadBytes())) reader.Fail();
+                    break;
                 default: reader.Skip(tag); break;
             }
         }
@@ -57,5 +65,15 @@ public ref struct WireNewOrder : IWireMessage
         writer.WriteUInt64(7, PriceScale);
         writer.WriteSInt64(8, Quantity);
         writer.WriteUInt64(9, QuantityScale);
+        writer.WriteInt32(10, (int)SelfTradePrevention);
+        writer.WriteBytes(11, Conditions);
+    }
+
+    /// <summary>Two of them would have to be merged: nobody means that.</summary>
+    private bool TryTake(ReadOnlySpan<byte> conditions)
+    {
+        bool first = Conditions.IsEmpty;
+        Conditions = conditions;
+        return first && WireOrderConditions.TryRead(conditions, out _);
     }
 }

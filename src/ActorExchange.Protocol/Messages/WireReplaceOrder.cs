@@ -18,9 +18,24 @@ public ref struct WireReplaceOrder : IWireMessage
     public long Price;
     public uint PriceScale;
 
-    /// <summary>New total quantity, what has traded included: Quantity × 10^-QuantityScale.</summary>
+    /// <summary>New total quantity, what has traded included (with <see cref="Anew"/> the new quantity left): Quantity × 10^-QuantityScale.</summary>
     public long Quantity;
     public uint QuantityScale;
+
+    /// <summary>As if canceled and placed anew.</summary>
+    public bool Anew;
+
+    /// <summary>Whether there is a new stop price.</summary>
+    public bool HasStopPrice;
+
+    /// <summary>StopPrice × 10^-PriceScale.</summary>
+    public long StopPrice;
+
+    /// <summary>Whether there is a new display quantity.</summary>
+    public bool HasDisplayQuantity;
+
+    /// <summary>DisplayQuantity × 10^-QuantityScale.</summary>
+    public long DisplayQuantity;
 
     /// <summary>Reads the message's bytes. False if they are malformed: <paramref name="faultField"/> is the field's number, or 0.</summary>
     public static bool TryRead(ReadOnlySpan<byte> source, out WireReplaceOrder replace, out int faultField)
@@ -39,6 +54,9 @@ public ref struct WireReplaceOrder : IWireMessage
                 case 6 << 3: replace.PriceScale = reader.ReadUInt32(); break;
                 case 7 << 3: replace.Quantity = reader.ReadSInt64(); break;
                 case 8 << 3: replace.QuantityScale = reader.ReadUInt32(); break;
+                case 9 << 3: replace.Anew = reader.ReadBool(); break;
+                case 10 << 3: (replace.HasStopPrice, replace.StopPrice) = (true, reader.ReadSInt64()); break;
+                case 11 << 3: (replace.HasDisplayQuantity, replace.DisplayQuantity) = (true, reader.ReadSInt64()); break;
                 default: reader.Skip(tag); break;
             }
         }
@@ -60,5 +78,8 @@ public ref struct WireReplaceOrder : IWireMessage
         writer.WriteUInt64(6, PriceScale);
         writer.WriteSInt64(7, Quantity);
         writer.WriteUInt64(8, QuantityScale);
+        writer.WriteBool(9, Anew);
+        if (HasStopPrice) writer.WritePresentSInt64(10, StopPrice);
+        if (HasDisplayQuantity) writer.WritePresentSInt64(11, DisplayQuantity);
     }
 }

@@ -21,6 +21,9 @@ public ref struct ProtoReader(ReadOnlySpan<byte> source)
     /// <summary>Number of the field read last; after a failure the one at fault, 0 if it has none (a broken tag).</summary>
     public int Field { get; private set; }
 
+    /// <summary>Bytes read so far.</summary>
+    public readonly int Position => _position;
+
     /// <summary>Moves to the next field. False at the end and after a failure.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadTag(out uint tag)

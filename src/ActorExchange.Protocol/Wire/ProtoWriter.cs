@@ -28,6 +28,13 @@ public ref struct ProtoWriter(Span<byte> destination)
 
     public void WriteSInt64(int field, long value) => WriteUInt64(field, (ulong)((value << 1) ^ (value >> 63)));
 
+    /// <summary>A field that is written even if it is 0: an <c>optional</c> one that is there.</summary>
+    public void WritePresentSInt64(int field, long value)
+    {
+        WriteTag(field, WireType.Varint);
+        WriteVarint((ulong)((value << 1) ^ (value >> 63)));
+    }
+
     /// <summary>An int32 or an enum's number.</summary>
     public void WriteInt32(int field, int value) => WriteUInt64(field, (ulong)(long)value);
 

@@ -217,6 +217,8 @@ public sealed class FrameTests
         ClientMessage.MessageOneofCase.CancelOrder => message.CancelOrder,
         ClientMessage.MessageOneofCase.ReplaceOrder => message.ReplaceOrder,
         ClientMessage.MessageOneofCase.ReduceOrder => message.ReduceOrder,
+        ClientMessage.MessageOneofCase.NewOrderGroup => message.NewOrderGroup,
+        ClientMessage.MessageOneofCase.MassCancel => message.MassCancel,
         ClientMessage.MessageOneofCase.Heartbeat => message.Heartbeat,
         ClientMessage.MessageOneofCase.Subscribe => message.Subscribe,
         _ => message.Hello,

@@ -62,6 +62,84 @@ public sealed class HotCodecTests
     }
 
     [Fact]
+    public void A_mass_cancel_is_read_and_written_as_the_generated_class_does()
+    {
+        for (int i = 0; i < Rounds; i++)
+        {
+            byte[] bytes = _random.MassCancel().ToByteArray();
+            WireMassCancel.TryRead(bytes, out WireMassCancel cancel, out _).ShouldBeTrue();
+            ProtoWriter writer = new(new byte[FrameWriter.MaxHotMessageBytes]);
+            cancel.Write(ref writer);
+            AssertSame(bytes, writer);
+        }
+    }
+
+    [Fact]
+    public void Conditions_are_read_and_written_as_the_generated_class_does()
+    {
+        for (int i = 0; i < Rounds; i++)
+        {
+            byte[] bytes = _random.Conditions().ToByteArray();
+            WireOrderConditions.TryRead(bytes, out WireOrderConditions conditions).ShouldBeTrue();
+            ProtoWriter writer = new(new byte[WireOrderConditions.MaxBytes]);
+            conditions.Write(ref writer);
+            AssertSame(bytes, writer);
+        }
+    }
+
+    [Fact]
+    public void Every_field_of_conditions_has_the_value_of_the_generated_class()
+    {
+        for (int i = 0; i < Rounds; i++)
+        {
+            OrderConditions expected = _random.Conditions();
+            WireOrderConditions.TryRead(expected.ToByteArray(), out WireOrderConditions conditions).ShouldBeTrue();
+            ToGenerated(conditions).ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public void The_legs_of_a_group_are_its_orders()
+    {
+        for (int i = 0; i < Rounds; i++)
+        {
+            NewOrderGroup expected = _random.NewOrderGroup(1 + (i % WireNewOrderGroup.MaxLegs));
+            WireNewOrderGroup.TryRead(expected.ToByteArray(), out WireNewOrderGroup group, out _).ShouldBeTrue();
+            (group.InstrumentId, group.GroupKind, group.LegCount).ShouldBe((expected.InstrumentId, expected.Kind, expected.Legs.Count));
+            for (int leg = 0; leg < group.LegCount; leg++)
+            {
+                group.GetLeg(leg, out WireNewOrder order);
+                ProtoWriter writer = new(new byte[FrameWriter.MaxHotMessageBytes]);
+                order.Write(ref writer);
+                AssertSame(expected.Legs[leg].ToByteArray(), writer);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(9)]
+    public void A_group_without_legs_or_with_too_many_is_malformed(int legs)
+    {
+        WireNewOrderGroup.TryRead(_random.NewOrderGroup(legs).ToByteArray(), out _, out int field).ShouldBeFalse();
+        field.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_malformed_leg_and_malformed_conditions_are_named()
+    {
+        // A leg whose instrument id has no value; conditions whose price scale is 2^32; conditions twice.
+        WireNewOrderGroup.TryRead([(3 << 3) | 2, 1, 1 << 3], out _, out int field).ShouldBeFalse();
+        field.ShouldBe(3);
+        byte[] conditions = [(11 << 3) | 2, 6, 1 << 3, 0x80, 0x80, 0x80, 0x80, 0x10];
+        WireNewOrder.TryRead(conditions, out _, out field).ShouldBeFalse();
+        field.ShouldBe(11);
+        byte[] sound = new NewOrder { Conditions = new OrderConditions { Hidden = true } }.ToByteArray();
+        WireNewOrder.TryRead([.. sound, .. sound], out _, out field).ShouldBeFalse();
+        field.ShouldBe(11);
+    }
+
+    [Fact]
     public void A_report_is_read_and_written_as_the_generated_class_does()
     {
         for (int i = 0; i < Rounds; i++)
@@ -92,6 +170,8 @@ public sealed class HotCodecTests
                 PriceScale = order.PriceScale,
                 Quantity = order.Quantity,
                 QuantityScale = order.QuantityScale,
+                SelfTradePrevention = order.SelfTradePrevention,
+                Conditions = order.Conditions.IsEmpty ? null : OrderConditions.Parser.ParseFrom(order.Conditions),
             }.ShouldBe(expected);
         }
     }
@@ -196,7 +276,41 @@ public sealed class HotCodecTests
         LastQuantity = report.LastQuantity,
         TradeId = report.TradeId,
         Time = report.Time,
+        SelfTradePrevention = report.SelfTradePrevention,
+        Waiting = report.Waiting,
+        StopPrice = report.StopPrice,
+        DisplayQuantity = report.DisplayQuantity,
+        Group = report.Group,
+        GroupId = report.GroupId,
+        Leg = report.Leg,
+        OrderCount = report.OrderCount,
     };
+
+    private static OrderConditions ToGenerated(in WireOrderConditions wire)
+    {
+        var conditions = new OrderConditions
+        {
+            PriceScale = wire.PriceScale,
+            QuantityScale = wire.QuantityScale,
+            TriggerSource = wire.TriggerSource,
+            TrailDistance = wire.TrailDistance,
+            TrailUnit = wire.TrailUnit,
+            LimitOffset = wire.LimitOffset,
+            Peg = wire.Peg,
+            PegOffset = wire.PegOffset,
+            DisplayQuantity = wire.DisplayQuantity,
+            DisplayVariance = wire.DisplayVariance,
+            MinQuantity = wire.MinQuantity,
+            ExpireTime = wire.ExpireTime,
+            PostOnly = wire.PostOnly,
+            PostOnlySlide = wire.PostOnlySlide,
+            Hidden = wire.Hidden,
+            AllOrNone = wire.AllOrNone,
+            ReduceOnly = wire.ReduceOnly,
+        };
+        if (wire.HasStopPrice) conditions.StopPrice = wire.StopPrice;
+        return conditions;
+    }
 
     private static bool TryParse(byte[] bytes, out ExecutionReport? report)
     {
