@@ -143,7 +143,8 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     /// <summary>A message of a logged-on client.</summary>
     private void Take(ClientMessage.MessageOneofCase kind, ReadOnlySpan<byte> body)
     {
-        if (kind is >= ClientMessage.MessageOneofCase.NewOrder and <= ClientMessage.MessageOneofCase.ReduceOrder)
+        if (kind is (>= ClientMessage.MessageOneofCase.NewOrder and <= ClientMessage.MessageOneofCase.ReduceOrder)
+            or ClientMessage.MessageOneofCase.NewOrderGroup or ClientMessage.MessageOneofCase.MassCancel)
         {
             TakeOrder(kind, body);
             return;
@@ -179,7 +180,9 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
             ClientMessage.MessageOneofCase.NewOrder => _orders.TryAddNew(body, batch, out int fault) || Malformed(NewOrder.Descriptor, fault),
             ClientMessage.MessageOneofCase.CancelOrder => _orders.TryAddCancel(body, batch, out int fault) || Malformed(CancelOrder.Descriptor, fault),
             ClientMessage.MessageOneofCase.ReplaceOrder => _orders.TryAddReplace(body, batch, out int fault) || Malformed(ReplaceOrder.Descriptor, fault),
-            _ => _orders.TryAddReduce(body, batch, out int fault) || Malformed(ReduceOrder.Descriptor, fault),
+            ClientMessage.MessageOneofCase.ReduceOrder => _orders.TryAddReduce(body, batch, out int fault) || Malformed(ReduceOrder.Descriptor, fault),
+            ClientMessage.MessageOneofCase.MassCancel => _orders.TryAddMassCancel(body, batch, out int fault) || Malformed(MassCancel.Descriptor, fault),
+            _ => _orders.TryAddGroup(body, batch, out int fault) || Malformed(NewOrderGroup.Descriptor, fault),
         };
         if (valid && batch.Count >= MaxBatch) SendCommands();
     }
@@ -320,7 +323,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
         switch (message)
         {
             case CommandBatch batch:
-                for (int i = 0; i < batch.Count; i++) _output.Add(Refusals.Busy(batch[i]));
+                for (int i = 0; i < batch.Count; i++) Refusals.Busy(batch[i], _output);
                 batch.Return();
                 break;
             case LogonRequest:

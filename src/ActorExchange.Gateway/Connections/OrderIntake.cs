@@ -22,8 +22,49 @@ internal sealed class OrderIntake(InstrumentDirectory instruments)
         if (instruments.Find(order.InstrumentId)?.Instrument is not { } instrument) command.Fault = CommandStatus.UnknownInstrument;
         else if (!hasId) command.Fault = CommandStatus.InvalidClientOrderId;
         else if (terms != CommandStatus.Ok) command.Fault = terms;
-        else
+        else if (order.Conditions.IsEmpty && !ConditionIntake.NeedsConditions(command.Type))
             command.Fault = OrderNumbers.Convert(instrument, order.Price, order.PriceScale, order.Quantity, order.QuantityScale, ref command);
+        else command.Fault = ConditionIntake.Convert(instrument, order, ref command);
+        return true;
+    }
+
+    /// <summary>
+    /// Adds the command of a NewOrderGroup; false if its bytes are malformed. The first fault of a leg is the fault of all: they are placed all or none.
+    /// </summary>
+    public bool TryAddGroup(ReadOnlySpan<byte> body, CommandBatch batch, out int faultField)
+    {
+        if (!WireNewOrderGroup.TryRead(body, out WireNewOrderGroup group, out faultField)) return false;
+        ref OrderCommand command = ref batch.Add();
+        command.Kind = OrderCommandKind.PlaceGroup;
+        command.InstrumentId = group.InstrumentId;
+        bool defined = group.GroupKind is >= Protocol.GroupKind.None and <= Protocol.GroupKind.QuoteOneSide;
+        CommandStatus fault = defined ? CommandStatus.Ok : CommandStatus.InvalidGroup;
+        var legs = new OrderCommand[group.LegCount];
+        for (int i = 0; i < legs.Length; i++)
+        {
+            group.GetLeg(i, out WireNewOrder leg);
+            CommandStatus found = ReadLeg(leg, group.InstrumentId, ref legs[i]);
+            if (fault == CommandStatus.Ok) fault = found;
+        }
+
+        command.ClientOrderId = legs[0].ClientOrderId;
+        command.Extras = new CommandExtras { Group = defined ? (Core.GroupKind)group.GroupKind : Core.GroupKind.None, Legs = legs };
+        command.Fault = fault;
+        return true;
+    }
+
+    /// <summary>Adds the command of a MassCancel; false if its bytes are malformed.</summary>
+    public bool TryAddMassCancel(ReadOnlySpan<byte> body, CommandBatch batch, out int faultField)
+    {
+        if (!WireMassCancel.TryRead(body, out WireMassCancel cancel, out faultField)) return false;
+        ref OrderCommand command = ref batch.Add();
+        command.Kind = OrderCommandKind.MassCancel;
+        command.InstrumentId = cancel.InstrumentId;
+        bool hasId = ClientOrderId.TryCreate(cancel.ClientOrderId, out command.ClientOrderId);
+        if (instruments.Find(cancel.InstrumentId)?.Instrument is not { } instrument) command.Fault = CommandStatus.UnknownInstrument;
+        else if (!hasId) command.Fault = CommandStatus.InvalidClientOrderId;
+        else if (cancel.Side is < Protocol.Side.None or > Protocol.Side.Sell) command.Fault = CommandStatus.InvalidSide;
+        else command.Fault = OrderNumbers.ConvertFilter(instrument, cancel, ref command);
         return true;
     }
 
@@ -49,6 +90,8 @@ internal sealed class OrderIntake(InstrumentDirectory instruments)
         Name(replace.ClientOrderId, replace.TargetClientOrderId, replace.TargetOrderId, ref command);
         command.InstrumentId = replace.InstrumentId;
         if (instruments.Find(replace.InstrumentId)?.Instrument is not { } instrument) command.Fault = CommandStatus.UnknownInstrument;
+        else if (command.Fault == CommandStatus.Ok && (replace.Anew || replace.HasStopPrice || replace.HasDisplayQuantity))
+            command.Fault = OrderNumbers.ConvertChange(instrument, replace, ref command);
         else if (command.Fault == CommandStatus.Ok)
             command.Fault = OrderNumbers.Convert(instrument, replace.Price, replace.PriceScale, replace.Quantity, replace.QuantityScale, ref command);
         return true;
@@ -68,6 +111,18 @@ internal sealed class OrderIntake(InstrumentDirectory instruments)
         return true;
     }
 
+    private CommandStatus ReadLeg(in WireNewOrder order, uint instrumentId, ref OrderCommand leg)
+    {
+        leg.Kind = OrderCommandKind.Place;
+        leg.InstrumentId = instrumentId;
+        bool hasId = ClientOrderId.TryCreate(order.ClientOrderId, out leg.ClientOrderId);
+        CommandStatus terms = Terms(order, ref leg);
+        if (instruments.Find(instrumentId)?.Instrument is not { } instrument) return CommandStatus.UnknownInstrument;
+        if (!hasId) return CommandStatus.InvalidClientOrderId;
+        if (order.InstrumentId != 0 && order.InstrumentId != instrumentId) return CommandStatus.InvalidGroup;
+        return terms == CommandStatus.Ok ? ConditionIntake.Convert(instrument, order, ref leg) : terms;
+    }
+
     private static void Name(ReadOnlySpan<byte> id, ReadOnlySpan<byte> target, long targetOrderId, ref OrderCommand command)
     {
         command.TargetOrderId = targetOrderId;
@@ -80,11 +135,17 @@ internal sealed class OrderIntake(InstrumentDirectory instruments)
     private static CommandStatus Terms(in WireNewOrder order, ref OrderCommand command)
     {
         if (order.Side is not (Protocol.Side.Buy or Protocol.Side.Sell)) return CommandStatus.InvalidSide;
-        if (order.Type is not (Protocol.OrderType.Market or Protocol.OrderType.Limit)) return CommandStatus.InvalidOrderType;
-        if (order.TimeInForce is not (Protocol.TimeInForce.Gtc or Protocol.TimeInForce.Ioc or Protocol.TimeInForce.Fok)) return CommandStatus.InvalidTimeInForce;
+        if (order.Type is < Protocol.OrderType.Market or > Protocol.OrderType.Pegged) return CommandStatus.InvalidOrderType;
+        if (order.TimeInForce is < Protocol.TimeInForce.Gtc or > Protocol.TimeInForce.Day or (Protocol.TimeInForce)5) return CommandStatus.InvalidTimeInForce;
+        if (order.SelfTradePrevention is < Protocol.SelfTradePrevention.None or > Protocol.SelfTradePrevention.Decrement)
+            return CommandStatus.ConditionsConflict;
         command.Side = (Core.Side)order.Side;
         command.Type = (Core.OrderType)order.Type;
         command.TimeInForce = (Core.TimeInForce)order.TimeInForce;
-        return order is { Type: Protocol.OrderType.Market, Price: not 0 } ? CommandStatus.PriceNotAllowed : CommandStatus.Ok;
+        command.SelfTradePrevention = (Core.SelfTradePrevention)order.SelfTradePrevention;
+        return order.Price != 0 && !HasPrice(command.Type) ? CommandStatus.PriceNotAllowed : CommandStatus.Ok;
     }
+
+    private static bool HasPrice(Core.OrderType type) =>
+        type is Core.OrderType.Limit or Core.OrderType.StopLimit or Core.OrderType.Pegged;
 }

@@ -16,6 +16,44 @@ internal static class OrderNumbers
         return status == Protocol.Status.Ok ? ConvertQuantity(instrument, quantity, quantityScale, ref command) : (CommandStatus)status;
     }
 
+    /// <summary>As <see cref="Convert"/> for a replacement that changes more than price and quantity.</summary>
+    public static CommandStatus ConvertChange(Instrument instrument, in WireReplaceOrder replace, ref OrderCommand command)
+    {
+        Protocol.Status status = DecimalConversion.PriceToTicks(
+            replace.StopPrice, replace.HasStopPrice ? replace.PriceScale : 0, instrument.TickMantissa, instrument.TickScale, out long stopPrice);
+        if (status != Protocol.Status.Ok) return (CommandStatus)status;
+        status = DecimalConversion.QuantityToLots(
+            replace.DisplayQuantity, replace.HasDisplayQuantity ? replace.QuantityScale : 0, instrument.LotMantissa, instrument.LotScale, out long display);
+        if (status != Protocol.Status.Ok) return (CommandStatus)status;
+        command.Extras = new CommandExtras
+        {
+            Anew = replace.Anew,
+            HasStopPrice = replace.HasStopPrice,
+            StopPrice = stopPrice,
+            HasDisplayQuantity = replace.HasDisplayQuantity,
+            DisplayQuantity = display,
+        };
+        return Convert(instrument, replace.Price, replace.PriceScale, replace.Quantity, replace.QuantityScale, ref command);
+    }
+
+    /// <summary>Sets the bounds of a mass cancel, or says what is wrong with them.</summary>
+    public static CommandStatus ConvertFilter(Instrument instrument, in WireMassCancel cancel, ref OrderCommand command)
+    {
+        long lowest = long.MinValue;
+        long highest = long.MaxValue;
+        Protocol.Status status = cancel.HasLowestPrice
+            ? DecimalConversion.PriceToTicks(cancel.LowestPrice, cancel.PriceScale, instrument.TickMantissa, instrument.TickScale, out lowest)
+            : Protocol.Status.Ok;
+        if (status == Protocol.Status.Ok && cancel.HasHighestPrice)
+            status = DecimalConversion.PriceToTicks(cancel.HighestPrice, cancel.PriceScale, instrument.TickMantissa, instrument.TickScale, out highest);
+        command.Side = (Core.Side)cancel.Side;
+        command.Extras = new CommandExtras
+        {
+            Filter = new MassCancelFilter { Side = (Core.Side)cancel.Side, LowestPrice = lowest, HighestPrice = highest },
+        };
+        return (CommandStatus)status;
+    }
+
     /// <summary>Sets the quantity, or says what is wrong with the command.</summary>
     public static CommandStatus ConvertQuantity(Instrument instrument, long quantity, uint quantityScale, ref OrderCommand command)
     {

@@ -6,7 +6,17 @@ namespace ActorExchange.Gateway;
 /// <summary>Answers to commands that never reached their session.</summary>
 internal static class Refusals
 {
-    public static Engine.ExecutionReport Busy(in OrderCommand command) => new()
+    /// <summary>Answers a command, and every order of a group by itself.</summary>
+    public static void Busy(in OrderCommand command, ConnectionOutput output)
+    {
+        if (command is { Kind: OrderCommandKind.PlaceGroup, Extras: { } extras })
+        {
+            foreach (ref readonly OrderCommand leg in extras.Legs.AsSpan()) output.Add(Busy(leg));
+        }
+        else output.Add(Busy(command));
+    }
+
+    private static Engine.ExecutionReport Busy(in OrderCommand command) => new()
     {
         ExecType = Engine.ExecType.Rejected,
         OrderStatus = Engine.OrderStatus.Rejected,

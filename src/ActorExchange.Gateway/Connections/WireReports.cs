@@ -32,6 +32,14 @@ internal static class WireReports
         wire.LastQuantity = report.LastQuantity;
         wire.TradeId = report.TradeId;
         wire.Time = report.Time;
+        wire.SelfTradePrevention = (Protocol.SelfTradePrevention)report.SelfTradePrevention;
+        wire.Waiting = (Protocol.WaitReason)report.Waiting;
+        wire.StopPrice = report.StopPrice;
+        wire.DisplayQuantity = report.DisplayQuantity;
+        wire.Group = (Protocol.GroupKind)report.Group;
+        wire.GroupId = report.GroupId;
+        wire.Leg = report.Leg;
+        wire.OrderCount = report.OrderCount;
     }
 
     /// <summary>The generated class, for lists in responses.</summary>

@@ -1,6 +1,7 @@
 using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Protocol;
+using Google.Protobuf;
 
 namespace ActorExchange.Gateway;
 
@@ -53,6 +54,9 @@ internal static class WireBooks
             TradedQuantity = snapshot.TradedQuantity,
             TradeCount = snapshot.TradeCount,
         };
+        if (snapshot.Indicative is { Quantity: > 0 } indicative)
+            wire.Indicative = new Indicative { Price = indicative.Price, Quantity = indicative.Quantity, Surplus = indicative.Surplus };
+        if (snapshot.Batch is { } batch) wire.Batch = new Protocol.BatchCommitment { Number = batch.Number, Hash = ByteString.CopyFrom(batch.Hash) };
         foreach (BookLevel level in snapshot.Bids) wire.Bids.Add(FromEngine(level));
         foreach (BookLevel level in snapshot.Asks) wire.Asks.Add(FromEngine(level));
         return wire;

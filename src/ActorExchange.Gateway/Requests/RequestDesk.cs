@@ -42,6 +42,7 @@ internal sealed class RequestDesk(GatewayServices services, IActorRef self, IAct
         {
             Engine.AddInstrument r => r.RequestNumber,
             Engine.SetPhase r => r.RequestNumber,
+            Engine.SetReferencePrice r => r.RequestNumber,
             Engine.Delist r => r.RequestNumber,
             Engine.GetOpenOrders r => r.RequestNumber,
             Engine.GetOrder r => r.RequestNumber,
@@ -66,7 +67,7 @@ internal sealed class RequestDesk(GatewayServices services, IActorRef self, IAct
 
     private static bool NeedsOperator(Request request) => request.BodyCase
         is Request.BodyOneofCase.AddInstrument or Request.BodyOneofCase.SetPhase or Request.BodyOneofCase.Delist
-        or Request.BodyOneofCase.AddUser or Request.BodyOneofCase.ListUsers;
+        or Request.BodyOneofCase.AddUser or Request.BodyOneofCase.ListUsers or Request.BodyOneofCase.SetReferencePrice;
 
     private void Dispatch(Request request)
     {
@@ -81,6 +82,9 @@ internal sealed class RequestDesk(GatewayServices services, IActorRef self, IAct
                 break;
             case Request.BodyOneofCase.SetPhase:
                 SetPhase(number, request.SetPhase);
+                break;
+            case Request.BodyOneofCase.SetReferencePrice:
+                SetReferencePrice(number, request.SetReferencePrice);
                 break;
             case Request.BodyOneofCase.Delist:
                 Ask(services.Instruments, number, new Engine.Delist(number, request.Delist.InstrumentId));
@@ -134,6 +138,20 @@ internal sealed class RequestDesk(GatewayServices services, IActorRef self, IAct
     {
         if (!IsPhase(set.Phase)) Refuse(number, CommandStatus.InvalidPhaseChange, $"there is no phase {(int)set.Phase}");
         else Ask(services.Instruments, number, new Engine.SetPhase(number, set.InstrumentId, (TradingPhase)set.Phase));
+    }
+
+    private void SetReferencePrice(uint number, Protocol.SetReferencePrice set)
+    {
+        if (services.Directory.Find(set.InstrumentId)?.Instrument is not { } instrument)
+        {
+            Refuse(number, CommandStatus.UnknownInstrument, $"there is no instrument {set.InstrumentId}");
+            return;
+        }
+        Protocol.Status status = DecimalConversion.PriceToTicks(set.Price, set.PriceScale, instrument.TickMantissa, instrument.TickScale, out long ticks);
+        if (status != Protocol.Status.Ok) Refuse(number, (CommandStatus)status, "SetReferencePrice.price: not a whole number of ticks");
+        else if (ticks < instrument.MinPrice || ticks > instrument.MaxPrice)
+            Refuse(number, CommandStatus.PriceOutOfBounds, "SetReferencePrice.price: outside the instrument's bounds");
+        else Ask(services.Instruments, number, new Engine.SetReferencePrice(number, set.InstrumentId, ticks));
     }
 
     private void GetOrder(uint number, Protocol.GetOrder get)

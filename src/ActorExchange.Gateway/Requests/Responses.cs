@@ -47,7 +47,7 @@ internal static class Responses
     {
         Response response = Of(answer.RequestNumber, answer.Status, answer.Reason);
         response.More = answer.More;
-        foreach (OrderView order in answer.Orders) response.Orders.Add(FromEngine(order));
+        foreach (OrderView order in answer.Orders) response.Orders.Add(WireOrders.FromEngine(order));
         return response;
     }
 
@@ -111,20 +111,4 @@ internal static class Responses
         }
         return new Response { RequestNumber = answer.RequestNumber, Server = status };
     }
-
-    private static OrderInfo FromEngine(OrderView order) => new()
-    {
-        InstrumentId = order.InstrumentId,
-        OrderId = order.OrderId,
-        ClientOrderId = WireReports.ToBytes(order.ClientOrderId),
-        Side = (Protocol.Side)order.Side,
-        Type = (Protocol.OrderType)order.Type,
-        TimeInForce = (Protocol.TimeInForce)order.TimeInForce,
-        Price = order.Price,
-        Quantity = order.Quantity,
-        Leaves = order.Leaves,
-        Filled = order.Filled,
-        Status = (Protocol.OrderStatus)order.Status,
-        Time = order.Time,
-    };
 }

@@ -4,7 +4,7 @@ namespace ActorExchange.Client.Tests;
 
 public class ExactlyOnceTests
 {
-    private static readonly string[] Ids = ["A", "B", "C", "D", "E"];
+    private static readonly string[] Ids = ["A", "B", "C", "G1", "G2", "G3", "D", "E"];
 
     [Fact]
     public void A_disconnect_after_any_byte_from_the_client_loses_and_doubles_nothing()
@@ -107,7 +107,7 @@ public class ExactlyOnceTests
         harness.Events.Reports.Select(r => r.Number).ShouldBe([1L, 2L]);
     }
 
-    /// <summary>Five orders, breaking off once after so many bytes each way.</summary>
+    /// <summary>Five orders and a group of three, breaking off once after so many bytes each way.</summary>
     private static CoreHarness Converse(long clientBytes, long serverBytes)
     {
         var harness = new CoreHarness { ClientBytesLeft = clientBytes, ServerBytesLeft = serverBytes };
@@ -115,7 +115,10 @@ public class ExactlyOnceTests
         harness.Connect();
         for (int i = 0; i < Ids.Length; i++)
         {
-            harness.Core.TrySubmit(CoreHarness.Order(Ids[i], quantity: i + 1, instrumentId: (uint)(1 + i % 2))).ShouldBe(SubmitResult.Queued);
+            bool group = Ids[i] == "G1";
+            ClientCommand command = group ? CoreHarness.Group(Ids[i..(i += 3)]) : CoreHarness.Order(Ids[i], quantity: i + 1, instrumentId: (uint)(1 + i % 2));
+            harness.Core.TrySubmit(command).ShouldBe(SubmitResult.Queued);
+            if (group) i--;
             if (i % 2 == 1) harness.Run();
         }
 
@@ -154,9 +157,14 @@ public class ExactlyOnceTests
             else harness.ServerBytesLeft = random.Next(3_000);
         };
         harness.Core.Start(harness.Now);
+        int orders = 0;
         for (int i = 0; i < 100; i++)
         {
-            harness.Core.TrySubmit(CoreHarness.Order($"id-{i}", random.Next(1, 5), 100, (uint)random.Next(1, 3))).ShouldBe(SubmitResult.Queued);
+            ClientCommand command = i % 7 == 0
+                ? CoreHarness.Group([.. Enumerable.Range(0, random.Next(2, 9)).Select(leg => $"id-{i}-{leg}")])
+                : CoreHarness.Order($"id-{i}", random.Next(1, 5), 100, (uint)random.Next(1, 3));
+            harness.Core.TrySubmit(command).ShouldBe(SubmitResult.Queued);
+            orders += command.Terms?.Legs.Count ?? 1;
             if (random.Next(4) == 0) harness.Exchange.FillResting((uint)random.Next(1, 3));
             if (random.Next(4) == 0) harness.Run();
             if (random.Next(10) == 0) harness.SkipToDeadline();
@@ -165,8 +173,8 @@ public class ExactlyOnceTests
         harness.OnConnect = null;
         Finish(harness);
         harness.Exchange.Done.ShouldBeUnique();
-        harness.Exchange.Done.Count.ShouldBe(100);
-        harness.Events.AnsweredIds.Count().ShouldBe(100);
+        harness.Exchange.Done.Count.ShouldBe(orders);
+        harness.Events.AnsweredIds.Count().ShouldBe(orders);
         harness.Events.Reports.Count.ShouldBe(harness.Exchange.Reports.Count);
         harness.Core.GetResumeTokens().Tokens.ShouldAllBe(t => t.Number == harness.Exchange.LastNumber(t.InstrumentId));
     }

@@ -31,7 +31,16 @@ internal static class CommandReader
         _ => default,
     };
 
-    private static ClientCommand Read(NewOrder order) => new()
+    public static ClientCommand Read(MassCancel cancel) => new()
+    {
+        Kind = CommandKind.MassCancel,
+        Id = Id(cancel.ClientOrderId),
+        InstrumentId = cancel.InstrumentId,
+        Side = cancel.Side,
+        PriceScale = (byte)cancel.PriceScale,
+    };
+
+    public static ClientCommand Read(NewOrder order) => new()
     {
         Kind = CommandKind.New,
         Id = Id(order.ClientOrderId),

@@ -57,6 +57,13 @@ internal sealed class CoreHarness
         Quantity = quantity,
     };
 
+    public static ClientCommand Group(params string[] ids) => new()
+    {
+        Kind = CommandKind.Group,
+        InstrumentId = 1,
+        Terms = new CommandTerms { GroupKind = GroupKind.OneCancelsOther, Legs = [.. ids.Select(id => Order(id))] },
+    };
+
     public void Submit(params string[] ids)
     {
         foreach (string id in ids) Core.TrySubmit(Order(id)).ShouldBe(SubmitResult.Queued);

@@ -68,6 +68,8 @@ internal sealed class FakeConnection
             case Kind.Hello: Send(new ServerMessage { HelloAck = HelloAck }); break;
             case Kind.Logon: OnLogon(message.Logon); break;
             case Kind.NewOrder: case Kind.CancelOrder: case Kind.ReplaceOrder: case Kind.ReduceOrder: OnCommand(CommandReader.Read(message)); break;
+            case Kind.NewOrderGroup: OnGroup(message.NewOrderGroup); break;
+            case Kind.MassCancel: OnCommand(CommandReader.Read(message.MassCancel)); break;
             case Kind.Subscribe: OnSubscribe(message.Subscribe); break;
             case Kind.Request: OnRequest(message.Request); break;
             case Kind.Logout: Send(new ServerMessage { Goodbye = new Goodbye() }); Close(); break;
@@ -96,6 +98,12 @@ internal sealed class FakeConnection
     {
         if (Refuse?.Invoke(command) == true) return;
         if (_exchange.Do(command) is { } answer) Send(answer);
+    }
+
+    // Every leg is answered by itself.
+    private void OnGroup(NewOrderGroup group)
+    {
+        foreach (NewOrder leg in group.Legs) OnCommand(CommandReader.Read(leg) with { InstrumentId = group.InstrumentId });
     }
 
     private void OnSubscribe(Subscribe subscribe)

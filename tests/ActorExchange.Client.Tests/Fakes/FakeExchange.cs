@@ -36,7 +36,7 @@ internal sealed class FakeExchange
         if (_answers.TryGetValue(id, out WireExecutionReport first)) return first with { RepeatedAnswer = true };
         if (command.Price == 13) return Refusal(command, Status.PriceOutOfBounds);
         Done.Add(id);
-        ExecType answer = command.Kind switch { CommandKind.New => ExecType.New, CommandKind.Cancel => ExecType.Canceled, _ => ExecType.Replaced };
+        ExecType answer = command.Kind switch { CommandKind.New => ExecType.New, CommandKind.Cancel => ExecType.Canceled, CommandKind.MassCancel => ExecType.MassCanceled, _ => ExecType.Replaced };
         _answers.Add(id, Report(command, answer));
         if (command.Kind == CommandKind.New && command.Quantity % 2 == 0) Report(command, ExecType.Trade);
         return null;

@@ -17,6 +17,12 @@ public sealed class EnumsTests
     [InlineData(typeof(ResumeMode), typeof(Protocol.Logon.Types.Resume))]
     [InlineData(typeof(Core.OrderType), typeof(Protocol.OrderType))]
     [InlineData(typeof(Core.TimeInForce), typeof(Protocol.TimeInForce))]
+    [InlineData(typeof(Core.SelfTradePrevention), typeof(Protocol.SelfTradePrevention))]
+    [InlineData(typeof(Core.TriggerSource), typeof(Protocol.TriggerSource))]
+    [InlineData(typeof(Core.DistanceUnit), typeof(Protocol.DistanceUnit))]
+    [InlineData(typeof(Core.PegReference), typeof(Protocol.PegReference))]
+    [InlineData(typeof(Core.WaitReason), typeof(Protocol.WaitReason))]
+    [InlineData(typeof(Core.GroupKind), typeof(Protocol.GroupKind))]
     public void Engine_and_wire_use_the_same_numbers(Type engine, Type wire)
     {
         foreach (object value in Enum.GetValues(engine))
@@ -27,6 +33,8 @@ public sealed class EnumsTests
             if (engine == typeof(Core.TimeInForce) || number == 0) continue; // GTC and GoodTillCancel; NONE and None
             name.Replace("Status", "", StringComparison.Ordinal).ShouldBe(value.ToString(), StringCompareShould.IgnoreCase);
         }
+        int known = Enum.GetValues(engine).Cast<object>().Max(v => Convert.ToInt32(v, null));
+        Enum.GetValues(wire).Cast<object>().Max(v => Convert.ToInt32(v, null)).ShouldBe(known, $"{wire.Name} has a number that {engine.Name} has not");
     }
 
     [Theory]

@@ -57,6 +57,29 @@ public sealed class MarketDataTests : IDisposable
     }
 
     [Fact]
+    public void What_a_call_and_a_batch_say_is_sent_as_the_generated_classes_have_it()
+    {
+        byte[] hash = [.. Enumerable.Range(1, 32).Select(i => (byte)i)];
+        Subscribe(1);
+        _fixture.Tell(Snapshot(10) with { Indicative = new UncrossResult(-7, 8, -9), Batch = new Engine.BatchCommitment(3, hash) });
+        _fixture.Tell(Update(11) with
+        {
+            Indicative = default(UncrossResult),
+            Released = [new Engine.BatchReveal(3, ulong.MaxValue, 5), new Engine.BatchReveal(4, 0, 0)],
+            Batch = new Engine.BatchCommitment(5, hash),
+        });
+        _fixture.Run();
+        List<ServerMessage> messages = _fixture.Sink.Take();
+        var commitment = new Protocol.BatchCommitment { Number = 3, Hash = Google.Protobuf.ByteString.CopyFrom(hash) };
+        messages[0].Snapshot.Indicative.ShouldBe(new Indicative { Price = -7, Quantity = 8, Surplus = -9 });
+        messages[0].Snapshot.Batch.ShouldBe(commitment);
+        messages[1].Update.Indicative.ShouldBe(new Indicative());
+        messages[1].Update.Released.ShouldBe([new Protocol.BatchReveal { Number = 3, Seed = ulong.MaxValue, Orders = 5 }, new Protocol.BatchReveal { Number = 4 }]);
+        commitment.Number = 5;
+        messages[1].Update.Batch.ShouldBe(commitment);
+    }
+
+    [Fact]
     public void Updates_before_a_snapshot_or_after_the_end_are_not_the_clients()
     {
         Subscribe(1);

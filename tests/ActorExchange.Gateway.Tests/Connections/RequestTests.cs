@@ -23,8 +23,14 @@ public sealed class RequestTests
             new Request { RequestNumber = 7, GetTrades = new Protocol.GetTrades { InstrumentId = 1, AfterTradeId = 8, Limit = 9 } },
             new Request { RequestNumber = 8, AddUser = new Protocol.AddUser { User = "bob", IsOperator = true } },
             new Request { RequestNumber = 9, ListUsers = new Protocol.ListUsers() },
-            new Request { RequestNumber = 10, GetServerStatus = new Protocol.GetServerStatus() });
-        fixture.InstrumentsInbox.ShouldBe([new Engine.SetPhase(1, 2, TradingPhase.Halted), new Engine.Delist(2, 2)]);
+            new Request { RequestNumber = 10, GetServerStatus = new Protocol.GetServerStatus() },
+            new Request { RequestNumber = 11, SetReferencePrice = new Protocol.SetReferencePrice { InstrumentId = 2, Price = 5, PriceScale = 3 } },
+            new Request { RequestNumber = 12, SetPhase = new Protocol.SetPhase { InstrumentId = 1, Phase = Phase.PeriodicAuction } });
+        fixture.InstrumentsInbox.ShouldBe(
+        [
+            new Engine.SetPhase(1, 2, TradingPhase.Halted), new Engine.Delist(2, 2), new Engine.SetReferencePrice(11, 2, 2),
+            new Engine.SetPhase(12, 1, TradingPhase.PeriodicAuction),
+        ]);
         fixture.SessionInbox.ShouldBe(
         [
             new Engine.GetOpenOrders(3, 1), new Engine.GetOrder(4, 1, ClientOrderId.Parse("a"), 5), new Engine.GetHistory(5, 1, 6, int.MaxValue),
@@ -83,8 +89,9 @@ public sealed class RequestTests
             new Request { RequestNumber = 2, Delist = new Protocol.Delist { InstrumentId = 1 } },
             new Request { RequestNumber = 3, AddInstrument = new Protocol.AddInstrument { Instrument = new InstrumentDefinition() } },
             new Request { RequestNumber = 4, AddUser = new Protocol.AddUser { User = "x" } },
-            new Request { RequestNumber = 5, ListUsers = new Protocol.ListUsers() });
-        fixture.Sink.Take().Select(m => m.Response.Status).ShouldBe(Enumerable.Repeat(Protocol.Status.NotAuthorized, 5));
+            new Request { RequestNumber = 5, ListUsers = new Protocol.ListUsers() },
+            new Request { RequestNumber = 6, SetReferencePrice = new Protocol.SetReferencePrice { InstrumentId = 1, Price = 1 } });
+        fixture.Sink.Take().Select(m => m.Response.Status).ShouldBe(Enumerable.Repeat(Protocol.Status.NotAuthorized, 6));
         fixture.InstrumentsInbox.ShouldBeEmpty();
         fixture.UsersInbox.ShouldBeEmpty();
     }
@@ -107,11 +114,16 @@ public sealed class RequestTests
             new Request { RequestNumber = 2, GetBook = new Protocol.GetBook { InstrumentId = 99 } },
             new Request { RequestNumber = 3, SetPhase = new Protocol.SetPhase { InstrumentId = 1, Phase = (Phase)260 } },
             new Request { RequestNumber = 4, AddInstrument = new Protocol.AddInstrument() },
-            new Request { RequestNumber = 5, GetOrder = new Protocol.GetOrder { ClientOrderId = ByteString.CopyFromUtf8("a b") } });
+            new Request { RequestNumber = 5, GetOrder = new Protocol.GetOrder { ClientOrderId = ByteString.CopyFromUtf8("a b") } },
+            new Request { RequestNumber = 6, SetReferencePrice = new Protocol.SetReferencePrice { InstrumentId = 99, Price = 1 } },
+            new Request { RequestNumber = 7, SetReferencePrice = new Protocol.SetReferencePrice { InstrumentId = 1, Price = 1, PriceScale = 3 } },
+            new Request { RequestNumber = 8, SetReferencePrice = new Protocol.SetReferencePrice { InstrumentId = 1, Price = -1 } },
+            new Request { RequestNumber = 9, SetPhase = new Protocol.SetPhase { InstrumentId = 1, Phase = (Phase)11 } });
         fixture.Sink.Take().Select(m => (m.Response.RequestNumber, m.Response.Status)).ShouldBe(
         [
             (1u, Protocol.Status.InvalidMessage), (2u, Protocol.Status.UnknownInstrument), (3u, Protocol.Status.InvalidPhaseChange),
-            (4u, Protocol.Status.InvalidInstrument), (5u, Protocol.Status.InvalidClientOrderId),
+            (4u, Protocol.Status.InvalidInstrument), (5u, Protocol.Status.InvalidClientOrderId), (6u, Protocol.Status.UnknownInstrument),
+            (7u, Protocol.Status.PriceOffTick), (8u, Protocol.Status.PriceOutOfBounds), (9u, Protocol.Status.InvalidPhaseChange),
         ]);
     }
 
