@@ -25,7 +25,7 @@ public sealed class RestoreTests
         var events = new BookEvents();
         for (int i = 0; i < 3_000; i++)
         {
-            BookCommand command = commands.Next();
+            PlainCommand command = commands.Next();
             events.Clear();
             command.RunOn(book, events).ShouldBe(command.RunOn(oracle, events), label);
             if (i % 50 != 49) continue;

@@ -16,7 +16,7 @@ public sealed class ShrinkingTests
     public void Both_books_agree_on_the_shortest_runs()
     {
         int seed = Seeds.Take(1).First();
-        Arbitrary<BookCommand[]> runs = Arb.From(Gen.ArrayOf(Command()), Shrink);
+        Arbitrary<PlainCommand[]> runs = Arb.From(Gen.ArrayOf(Command()), Shrink);
         Config config = Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(60).WithReplay((ulong)seed, 1);
         try
         {
@@ -28,7 +28,7 @@ public sealed class ShrinkingTests
         }
     }
 
-    private static Gen<BookCommand> Command() =>
+    private static Gen<PlainCommand> Command() =>
         from kind in Gen.Frequency(
             (8, Gen.Constant(CommandKind.Place)), (2, Gen.Constant(CommandKind.Cancel)), (3, Gen.Constant(CommandKind.Replace)),
             (2, Gen.Constant(CommandKind.Reduce)), (1, Gen.Constant(CommandKind.SetPhase)))
@@ -39,21 +39,21 @@ public sealed class ShrinkingTests
         from price in Gen.Choose(98, 103)
         from quantity in Gen.Choose(1, 6)
         from phase in Gen.Elements(Enum.GetValues<TradingPhase>())
-        select new BookCommand(kind, back, side, type, timeInForce, price, quantity, phase);
+        select new PlainCommand(kind, back, side, type, timeInForce, price, quantity, phase);
 
-    private static void Run(BookCommand[] commands)
+    private static void Run(PlainCommand[] commands)
     {
         var pair = new BookPair("FsCheck");
-        pair.Run(new BookCommand { Kind = CommandKind.SetPhase, Phase = TradingPhase.Continuous });
+        pair.Run(new PlainCommand { Kind = CommandKind.SetPhase, Phase = TradingPhase.Continuous });
         long newest = 0;
-        foreach (BookCommand command in commands)
+        foreach (PlainCommand command in commands)
         {
             long id = command.Kind == CommandKind.Place ? ++newest : newest - command.OrderId;
             pair.Run(command with { OrderId = id });
         }
     }
 
-    private static IEnumerable<BookCommand[]> Shrink(BookCommand[] commands)
+    private static IEnumerable<PlainCommand[]> Shrink(PlainCommand[] commands)
     {
         for (int length = commands.Length / 2; length > 0; length /= 2)
         {

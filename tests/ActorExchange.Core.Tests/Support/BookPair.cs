@@ -20,7 +20,7 @@ internal sealed class BookPair(string label)
 
     public IOrderBook Oracle => _oracle;
 
-    public void Run(in BookCommand command)
+    public void Run(in PlainCommand command)
     {
         _commands++;
         _expected.Clear();
@@ -33,7 +33,7 @@ internal sealed class BookPair(string label)
         CompareStates(command);
     }
 
-    private void CompareEvents(in BookCommand command)
+    private void CompareEvents(in PlainCommand command)
     {
         for (int i = 0; i < Math.Min(_expected.Count, _actual.Count); i++)
         {
@@ -50,7 +50,7 @@ internal sealed class BookPair(string label)
         }
     }
 
-    private void CompareStates(in BookCommand command)
+    private void CompareStates(in PlainCommand command)
     {
         ulong hash = _oracle.StateHash();
         if (_book.StateHash() != hash) Fail(command, "state hashes differ");
@@ -63,7 +63,7 @@ internal sealed class BookPair(string label)
             Fail(command, "crossed in continuous trading");
     }
 
-    private void CompareSide(Side side, in BookCommand command)
+    private void CompareSide(Side side, in PlainCommand command)
     {
         var expected = new BookLevel[_oracle.OrderCount];
         var actual = new BookLevel[_oracle.OrderCount];
@@ -73,6 +73,6 @@ internal sealed class BookPair(string label)
         if (any != count > 0 || (any && (price, quantity) != (expected[0].Price, expected[0].Quantity))) Fail(command, $"best {side} differs");
     }
 
-    private void Fail(in BookCommand command, string what) =>
+    private void Fail(in PlainCommand command, string what) =>
         Assert.Fail($"[{label}] command {_commands}, {command}: {what}");
 }

@@ -47,8 +47,8 @@ public sealed class CommandTextTests
             var random = new Random(seed);
             for (int i = 0; i < 2000; i++)
             {
-                TestKit.BookCommand command = AnyPlacement(random);
-                TestKit.BookCommand read = CommandText.Parse(CommandText.Format(command));
+                BookCommand command = AnyPlacement(random);
+                BookCommand read = CommandText.Parse(CommandText.Format(command));
                 read.Order.ShouldBeEquivalentTo(command.Order, $"ACTOREXCHANGE_SEED={seed}: {command}");
                 read.Conditions.ShouldBeEquivalentTo(command.Conditions, $"ACTOREXCHANGE_SEED={seed}: {command}");
             }
@@ -65,7 +65,7 @@ public sealed class CommandTextTests
     [InlineData("phase Lunch")]
     public void What_is_no_command_is_refused(string text) => Should.Throw<FormatException>(() => CommandText.Parse(text));
 
-    private static TestKit.BookCommand AnyPlacement(Random random)
+    private static BookCommand AnyPlacement(Random random)
     {
         long Any() => random.Next(3) == 0 ? random.NextInt64(long.MinValue, long.MaxValue) : random.Next(2);
         var order = new PlaceOrder
@@ -101,6 +101,6 @@ public sealed class CommandTextTests
             ExpireTime = Any(),
             Position = Any(),
         };
-        return TestKit.BookCommand.Place(order, conditions);
+        return BookCommand.Place(order, conditions);
     }
 }

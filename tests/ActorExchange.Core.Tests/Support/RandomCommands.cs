@@ -24,7 +24,7 @@ internal enum CommandKind
 }
 
 /// <summary>One command to a book, as data.</summary>
-internal readonly record struct BookCommand(
+internal readonly record struct PlainCommand(
     CommandKind Kind, long OrderId, Side Side, OrderType Type, TimeInForce TimeInForce, long Price, long Quantity, TradingPhase Phase)
 {
     public CommandStatus RunOn(IOrderBook book, BookEvents events)
@@ -64,20 +64,20 @@ internal sealed class RandomCommands(int seed, Profile profile)
     private readonly Random _random = new(seed);
     private long _lastOrderId;
 
-    public BookCommand Next() => _random.Next(1000) switch
+    public PlainCommand Next() => _random.Next(1000) switch
     {
         < 520 => Place(),
         < 720 => Of(CommandKind.Cancel),
         < 850 => Of(CommandKind.Replace) with { Price = Price(), Quantity = Quantity() },
         < 960 => Of(CommandKind.Reduce) with { Quantity = Quantity() },
-        < 998 => new BookCommand { Kind = CommandKind.SetPhase, Phase = Phase() },
-        _ => new BookCommand { Kind = CommandKind.CancelAll },
+        < 998 => new PlainCommand { Kind = CommandKind.SetPhase, Phase = Phase() },
+        _ => new PlainCommand { Kind = CommandKind.CancelAll },
     };
 
-    private BookCommand Place()
+    private PlainCommand Place()
     {
         _lastOrderId += _random.Next(40) == 0 ? _random.Next(1, 5000) : 1;
-        return new BookCommand
+        return new PlainCommand
         {
             Kind = CommandKind.Place,
             OrderId = _lastOrderId,
@@ -90,7 +90,7 @@ internal sealed class RandomCommands(int seed, Profile profile)
     }
 
     // Recent orders mostly, so that many are still there; sometimes one that never was.
-    private BookCommand Of(CommandKind kind) =>
+    private PlainCommand Of(CommandKind kind) =>
         new() { Kind = kind, OrderId = Math.Max(1, _lastOrderId + 2 - (long)Math.Abs(_random.NextDouble() * _random.NextDouble() * 120)) };
 
     private long Price()

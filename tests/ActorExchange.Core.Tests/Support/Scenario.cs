@@ -35,7 +35,7 @@ internal sealed class Scenario
     /// <summary>Sends one command; returns its events or its refusal as text.</summary>
     public string Send(string text)
     {
-        TestKit.BookCommand command = Numbered(CommandText.Parse(text));
+        BookCommand command = Numbered(CommandText.Parse(text));
         _events.Clear();
         CommandStatus status = command.RunOn(Book, _events);
         if (status == CommandStatus.Ok) return string.Join("; ", _events.Written.ToArray().Select(e => EventText.Short(e)));
@@ -53,7 +53,7 @@ internal sealed class Scenario
         return string.Join(' ', levels.Take(count).Select(l => $"{l.Quantity}x{l.Orders}@{l.Price}"));
     }
 
-    private TestKit.BookCommand Numbered(in TestKit.BookCommand command)
+    private BookCommand Numbered(in BookCommand command)
     {
         if (command.Kind == BookCommandKind.Place) return command with { Order = Numbered(command.Order) };
         foreach (ref GroupLeg leg in (command.Legs ?? []).AsSpan()) leg.Order = Numbered(leg.Order);
