@@ -66,9 +66,8 @@ public static class EventText
         BookEventKind.TradeExecuted => $"trade #{e.OrderId} with #{e.MakerOrderId}: {e.Quantity} @ {N(e.Price)}",
         BookEventKind.OrderCanceled => $"canceled #{e.OrderId}: {e.Quantity}, {e.CancelReason}",
         BookEventKind.OrderReplaced => $"replaced #{e.OrderId}: {e.Leaves} left @ {N(e.Price)}",
-        BookEventKind.OrderReduced => $"reduced #{e.OrderId}: {e.Leaves} left @ {N(e.Price)}",
-        BookEventKind.OrderTriggered when e.Type == OrderType.Market => $"triggered #{e.OrderId}: {e.Leaves} at market{Waits(e.Waiting)}",
-        BookEventKind.OrderTriggered => $"triggered #{e.OrderId}: {e.Leaves} @ {N(e.Price)}, {e.Type}{Waits(e.Waiting)}",
+        BookEventKind.OrderReduced => $"reduced #{e.OrderId}: {e.Leaves} left",
+        BookEventKind.OrderTriggered => $"triggered #{e.OrderId}: {e.Leaves}{Now(e)}{Waits(e.Waiting)}",
         BookEventKind.OrderRestated => $"restated #{e.OrderId}: {e.Leaves} left @ {N(e.Price)}, was {N(e.PreviousPrice)}",
         BookEventKind.StopPriceMoved => $"stop price of #{e.OrderId}: {N(e.Price)}, was {N(e.PreviousPrice)}",
         BookEventKind.OrderRefreshed => $"refreshed #{e.OrderId}: shows {e.Quantity} of {e.Leaves} @ {N(e.Price)}",
@@ -80,6 +79,13 @@ public static class EventText
         BookEventKind.Uncrossed => e.Quantity == 0 ? "uncrossed nothing" : $"uncrossed {e.Quantity} @ {N(e.Price)}",
         BookEventKind.BatchReleased => $"batch released: {e.Leaves} orders, seed {(ulong)e.Price}",
         _ => throw new InvalidOperationException($"event kind {e.Kind}"),
+    };
+
+    private static string Now(in BookEvent e) => e.Type switch
+    {
+        OrderType.Market => " at market",
+        OrderType.Limit or OrderType.StopLimit or OrderType.Pegged => $" @ {N(e.Price)}, {e.Type}",
+        _ => $", {e.Type}",
     };
 
     private static string Waits(WaitReason reason) => reason == WaitReason.None ? "" : $", waits for {reason}";
