@@ -8,12 +8,13 @@ internal static class RuleWords
     /// <summary>The rules with one line's rule. <c>max-orders</c> is not among them.</summary>
     public static BookRules With(BookRules rules, string name, string value) => name switch
     {
-        "allocation" => rules with { Allocation = [.. Parts(value).Select(Step)] },
+        "allocation" => rules with { Allocation = Steps(value) },
         "lead-market-makers" => rules with { LeadMarketMakers = [.. Parts(value).Select(Maker)] },
         "uncross" => rules with { Uncross = [.. Parts(value).Select(Enum.Parse<UncrossRule>)] },
         "static-band" => rules with { StaticBand = Distance(value) },
         "dynamic-band" => rules with { DynamicBand = Distance(value) },
         "band-action" => rules with { BandAction = Enum.Parse<BandAction>(value) },
+        "limit-up-limit-down" => BandPresets.LimitUpLimitDown(Enum.Parse<LimitUpLimitDownTier>(value), rules),
         "collar" => rules with { Collar = Distance(value) },
         "protection" => rules with { MarketProtection = Distance(value) },
         "max-notional" => rules with { MaxNotional = Number(value) },
@@ -24,6 +25,9 @@ internal static class RuleWords
     public static long Number(string word) => long.Parse(word.Replace("_", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
 
     private static string[] Parts(string value) => value.Split(',', StringSplitOptions.TrimEntries);
+
+    /// <summary>A list of allocation steps; empty text is an empty list.</summary>
+    public static AllocationStep[] Steps(string text) => text.Length == 0 ? [] : [.. Parts(text).Select(Step)];
 
     private static AllocationStep Step(string text)
     {
@@ -53,7 +57,7 @@ internal static class RuleWords
 
     private static int Percent(string word) => word.EndsWith('%') ? (int)Number(word[..^1]) : throw new FormatException($"'{word}' is no percentage");
 
-    private static PriceDistance Distance(string word) => word.EndsWith("bp", StringComparison.Ordinal)
+    public static PriceDistance Distance(string word) => word.EndsWith("bp", StringComparison.Ordinal)
         ? new PriceDistance(Number(word[..^2]), DistanceUnit.BasisPoints)
         : new PriceDistance(Number(word), DistanceUnit.Ticks);
 }
