@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using ActorExchange.Core;
+
 namespace ActorExchange.Engine;
 
 /// <summary>Limits and habits of the engine's actors. The host fills it from its configuration.</summary>
@@ -54,5 +58,27 @@ public sealed record EngineSettings
     public TimeSpan RestartBackoffMax { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Makes a user's key: 32 random bytes. Replaced in simulations.</summary>
-    public Func<byte[]> NewKey { get; init; } = () => System.Security.Cryptography.RandomNumberGenerator.GetBytes(32);
+    public Func<byte[]> NewKey { get; init; } = () => RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>How an instrument is traded. Asked once per start of its book.</summary>
+    public Func<Instrument, TradingModel> ModelOf { get; init; } = _ => TradingModel.Default;
+
+    /// <summary>Makes an empty book of some rules. Replaced where a test plants a fault.</summary>
+    public Func<BookRules, IOrderBook> NewBook { get; init; } = rules => new OrderBook(rules);
+
+    /// <summary>The account group of an account, for self-trade prevention; 0: none. Null: nobody has one.</summary>
+    public Func<uint, uint>? AccountGroupOf { get; init; }
+
+    /// <summary>Draws the seed of a batch, which nobody may foresee. Replaced in simulations.</summary>
+    public Func<ulong> NewBatchSeed { get; init; } = DrawSeed;
+
+    /// <summary>How often a book looks at the clock for what it does by time of day, so that a clock that was set is noticed.</summary>
+    public TimeSpan ClockCheckInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    private static ulong DrawSeed()
+    {
+        Span<byte> seed = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(seed);
+        return BinaryPrimitives.ReadUInt64LittleEndian(seed);
+    }
 }

@@ -63,6 +63,9 @@ public abstract class BatchPersistentActor : ActorBase, IBatchingActor
     /// </summary>
     protected abstract void OnReplayRow(JournalRow row);
 
+    /// <summary>False: a snapshot of this schema is passed over, and recovery reads the whole journal.</summary>
+    protected virtual bool AcceptsSnapshot(int schemaVersion) => true;
+
     /// <summary>Takes the state over from a snapshot. Called at most once, before any row.</summary>
     protected abstract void OnSnapshot(long sequence, int schemaVersion, ReadOnlyMemory<byte> payload);
 
@@ -158,6 +161,8 @@ public abstract class BatchPersistentActor : ActorBase, IBatchingActor
 
     /// <summary>True while user messages must wait for the journal, apart from recovery.</summary>
     internal virtual bool MustPause => false;
+
+    internal bool Accepts(in SnapshotResult snapshot) => AcceptsSnapshot(snapshot.SchemaVersion);
 
     internal void ApplySnapshot(in SnapshotResult snapshot) => OnSnapshot(snapshot.Sequence, snapshot.SchemaVersion, snapshot.Payload);
 

@@ -63,7 +63,7 @@ internal sealed class Recovery(BatchPersistentActor actor, IEventJournal journal
 
         // The journal has everything: without its snapshots recovery only takes longer.
         if (snapshot.Failure is not null) log.Warning(snapshot.Failure, "Snapshots of [{0}] cannot be read", PersistenceId);
-        if (snapshot.Payload is not null)
+        if (snapshot.Payload is not null && actor.Accepts(snapshot))
         {
             actor.ApplySnapshot(snapshot);
             Applied = snapshot.Sequence;

@@ -40,7 +40,7 @@ internal sealed class AuditProjection
             ExecutionReport report = default;
             Reports.Fill(record, instrumentId, ref report);
             Add(record.Account, instrument, report, row.Ordinal, lines);
-            if (record.Kind != BookRecordKind.TradeExecuted) continue;
+            if (!record.HasMaker) continue;
             report = default;
             Reports.FillMaker(record, instrumentId, ref report);
             Add(record.MakerAccount, instrument, report, row.Ordinal, lines);

@@ -46,11 +46,15 @@ public sealed record OrdersFound(long Query, IReadOnlyList<OrderView> Orders, Co
 /// <summary>InstrumentsActor → book; answered with <see cref="PhaseSet"/> when durable.</summary>
 public sealed record ChangePhase(TradingPhase Phase, IActorRef ReplyTo, uint RequestNumber);
 
+/// <summary>InstrumentsActor → book; answered with <see cref="PhaseSet"/> when durable.</summary>
+public sealed record ChangeReferencePrice(long Price, IActorRef ReplyTo, uint RequestNumber);
+
 /// <summary>InstrumentsActor → book: cancel everything, close for ever. Answered with <see cref="PhaseSet"/>.</summary>
 public sealed record CloseForEver(IActorRef ReplyTo, uint RequestNumber);
 
 /// <summary>
-/// Book → InstrumentsActor: the phase as of the last durable event; also sent unasked after recovery (Recovered, ReplyTo = Nobody).
+/// Book → InstrumentsActor: the phase as of the last durable event; also sent unasked (ReplyTo = Nobody) whenever it changed, and after recovery
+/// (Recovered).
 /// </summary>
 public sealed record PhaseSet(
     uint InstrumentId, CommandStatus Status, TradingPhase Phase, IActorRef ReplyTo, uint RequestNumber, bool Recovered = false);
@@ -64,10 +68,10 @@ public sealed record GetBookStatus
 /// <summary>On the EventStream: a book is (again) ready; sessions open their accounts anew.</summary>
 public sealed record BookRecovered(uint InstrumentId, IActorRef Book);
 
-/// <summary>Book → MarketDataActor: forget what you know, the book looks like this. Bids and asks best first, every level; trades oldest first.</summary>
+/// <summary>Book → MarketDataActor: forget what you know, the book looks like this. Trades oldest first. Committed: the next batch, also while none is collected.</summary>
 public sealed record DepthReset(
-    long Sequence, long Time, TradingPhase Phase, BookLevel[] Bids, BookLevel[] Asks, long LastPrice, long LastQuantity, long TradedQuantity, long TradeCount,
-    TradeTick[] RecentTrades);
+    long Sequence, long Time, TradingPhase Phase, PublicView View, long LastPrice, long LastQuantity, long TradedQuantity, long TradeCount,
+    TradeTick[] RecentTrades, BatchCommitment? Committed);
 
 /// <summary>
 /// The records of one durable batch: attached to the journal batch by the book, then handed to the MarketDataActor, who returns it.
@@ -79,6 +83,9 @@ public sealed class BookTurn
 
     public BookRecords Records { get; } = new();
 
+    /// <summary>The book after the last of the records.</summary>
+    public PublicView View { get; } = new();
+
     /// <summary>What to tell whom once the batch is durable; <c>Failed</c> instead if it is not.</summary>
     public List<(IActorRef To, object Message, object? Failed)> Replies { get; } = [];
 
@@ -87,6 +94,7 @@ public sealed class BookTurn
     public void Return()
     {
         Records.Clear();
+        View.Clear();
         Replies.Clear();
         Pool.Return(this);
     }

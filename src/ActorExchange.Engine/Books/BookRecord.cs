@@ -2,27 +2,6 @@ using ActorExchange.Core;
 
 namespace ActorExchange.Engine.Books;
 
-/// <summary>What a <see cref="BookRecord"/> says. Below 100: journaled, append-only, the journal's numbers.</summary>
-public enum BookRecordKind : byte
-{
-    None = 0,
-    OrderAccepted = 1,
-    TradeExecuted = 2,
-    OrderCanceled = 3,
-    OrderReplaced = 4,
-    OrderReduced = 5,
-    PhaseChanged = 6,
-
-    /// <summary>The book refused a command for a reason that lies in its state; remembered, so that a repetition gets the same answer.</summary>
-    CommandRefused = 7,
-
-    /// <summary>Not journaled: the answer to a command that was seen before.</summary>
-    AnswerRepeated = 100,
-
-    /// <summary>Not journaled: a refusal that leaves no trace (the id belongs to another command, the book is busy).</summary>
-    CommandTurnedAway = 101,
-}
-
 /// <summary>
 /// One fact about a book with all that a report, the ledger and market data need of it: <see cref="BookEvent"/> plus accounts' ids and
 /// report numbers. Written to the journal as <c>BookEvent</c> of journal.proto. Ticks, lots, nanoseconds.
@@ -36,9 +15,17 @@ public struct BookRecord
     public CancelReason CancelReason;
     public TradingPhase Phase;
     public OrderCommandKind Command;
+    public SelfTradePrevention SelfTradePrevention;
     public CommandStatus Status;
+    public BookCause Cause;
+    public ReplaceChange Change;
+
+    /// <summary>TradeExecuted, TradePrevented: of the other order; None in journals of the first version: a limit order, good till canceled.</summary>
+    public OrderType MakerType;
+    public TimeInForce MakerTimeInForce;
     public uint Account;
     public uint MakerAccount;
+    public uint AccountGroup;
     public long Time;
     public long Number;
     public long MakerNumber;
@@ -52,7 +39,7 @@ public struct BookRecord
     public long PreviousPrice;
     public long PreviousLeaves;
 
-    /// <summary>The order's limit and total quantity, so that a report of a trade or cancel needs no other state.</summary>
+    /// <summary>The order's limit (0 if it has none) and total quantity, so that a report of a trade or cancel needs no other state.</summary>
     public long OrderPrice;
     public long OrderQuantity;
     public long MakerPrice;
@@ -66,28 +53,12 @@ public struct BookRecord
     public ClientOrderId RequestId;
     public ClientOrderId MakerClientOrderId;
 
+    /// <summary>Of the order, as they are after this; null: a plain order.</summary>
+    public OrderTerms? Terms;
+    public OrderTerms? MakerTerms;
+
+    /// <summary>Whether there are two orders in it, and two reports.</summary>
+    public readonly bool HasMaker => Kind is BookRecordKind.TradeExecuted or BookRecordKind.TradePrevented;
+
     public readonly bool IsJournaled => (byte)Kind < 100;
-}
-
-/// <summary>A reusable list of records: filled by the book in one turn, read when they are durable.</summary>
-public sealed class BookRecords
-{
-    private BookRecord[] _items = new BookRecord[64];
-
-    public int Count { get; private set; }
-
-    public ref BookRecord this[int index] => ref _items[index];
-
-    public ReadOnlySpan<BookRecord> Written => _items.AsSpan(0, Count);
-
-    /// <summary>A slot for one more record, cleared.</summary>
-    public ref BookRecord Add()
-    {
-        if (Count == _items.Length) Array.Resize(ref _items, _items.Length * 2);
-        ref BookRecord slot = ref _items[Count++];
-        slot = default;
-        return ref slot;
-    }
-
-    public void Clear() => Count = 0;
 }

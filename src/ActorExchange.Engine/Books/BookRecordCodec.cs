@@ -15,9 +15,11 @@ public static class BookRecordCodec
     public const int SchemaVersion = 1;
 
     /// <summary>More than the longest record takes.</summary>
-    private const int MaxRecordBytes = 512;
+    private const int MaxRecordBytes = 1024;
 
     private const int EventsField = 1;
+    private const int OrderTermsField = 37;
+    private const int MakerTermsField = 38;
 
     /// <summary>Appends a record to the batch as one event.</summary>
     public static void Write(in BookRecord record, JournalBatch batch)
@@ -45,9 +47,14 @@ public static class BookRecordCodec
         writer.WriteFixed64(18, record.ContentHash);
         writer.WriteSInt64(19, record.PreviousPrice);
         writer.WriteInt64(20, record.PreviousLeaves);
-        if (record.Kind == BookRecordKind.TradeExecuted) WriteOtherSide(record, ref writer);
+        if (record.HasMaker) WriteOtherSide(record, ref writer);
         writer.WriteInt64(27, record.OrderQuantity);
         writer.WriteSInt64(29, record.OrderPrice);
+        writer.WriteInt32(31, (int)record.SelfTradePrevention);
+        writer.WriteUInt64(32, record.AccountGroup);
+        writer.WriteInt32(33, (int)record.Cause);
+        writer.WriteInt32(34, (int)record.Change);
+        if (record.Terms is { } terms) OrderTermsCodec.Write(OrderTermsField, terms, ref writer);
         writer.EndMessage(start);
         batch.Advance(writer.Position);
         batch.CountEvent();
@@ -86,6 +93,9 @@ public static class BookRecordCodec
         writer.WriteInt64(26, record.MakerLeaves);
         writer.WriteInt64(28, record.MakerQuantity);
         writer.WriteSInt64(30, record.MakerPrice);
+        if (record.MakerType != OrderType.Limit) writer.WriteInt32(35, (int)record.MakerType);
+        if (record.MakerTimeInForce != TimeInForce.GoodTillCancel) writer.WriteInt32(36, (int)record.MakerTimeInForce);
+        if (record.MakerTerms is { } terms) OrderTermsCodec.Write(MakerTermsField, terms, ref writer);
     }
 
     private static bool ReadRecord(ref ProtoReader reader, ref BookRecord record)
@@ -124,8 +134,22 @@ public static class BookRecordCodec
                 case 28: record.MakerQuantity = reader.ReadInt64(); break;
                 case 29: record.OrderPrice = reader.ReadSInt64(); break;
                 case 30: record.MakerPrice = reader.ReadSInt64(); break;
+                case 31: record.SelfTradePrevention = (SelfTradePrevention)reader.ReadInt32(); break;
+                case 32: record.AccountGroup = reader.ReadUInt32(); break;
+                case 33: record.Cause = (BookCause)reader.ReadInt32(); break;
+                case 34: record.Change = (ReplaceChange)reader.ReadInt32(); break;
+                case 35: record.MakerType = (OrderType)reader.ReadInt32(); break;
+                case 36: record.MakerTimeInForce = (TimeInForce)reader.ReadInt32(); break;
+                case OrderTermsField: record.Terms = OrderTermsCodec.Read(ref reader); break;
+                case MakerTermsField: record.MakerTerms = OrderTermsCodec.Read(ref reader); break;
                 default: reader.Skip(tag); break;
             }
+        }
+
+        if (record.HasMaker)
+        {
+            if (record.MakerType == 0) record.MakerType = OrderType.Limit;
+            if (record.MakerTimeInForce == 0) record.MakerTimeInForce = TimeInForce.GoodTillCancel;
         }
 
         return !reader.Failed;

@@ -11,6 +11,10 @@ public struct CommandEntry
     public Side Side;
     public OrderType Type;
     public TimeInForce TimeInForce;
+    public SelfTradePrevention SelfTradePrevention;
+
+    /// <summary>Placement: what it has beyond a plain one, as of its last event; null: a plain order.</summary>
+    public OrderTerms? Terms;
 
     /// <summary>The first answer: Ok or the refusal.</summary>
     public CommandStatus Status;
@@ -21,11 +25,11 @@ public struct CommandEntry
     /// <summary>The order placed, canceled, replaced or reduced.</summary>
     public long OrderId;
 
-    /// <summary>Placement: current limit price and total quantity.</summary>
+    /// <summary>Placement: current limit price and total quantity. Mass cancel: the quantity that it canceled.</summary>
     public long Price;
     public long Quantity;
 
-    /// <summary>Placement: lots traded so far, and the order's state, its last one if it is no longer live.</summary>
+    /// <summary>Placement: lots traded so far (mass cancel: orders canceled), and the order's state, its last one if it is no longer live.</summary>
     public long Filled;
     public OrderStatus OrderStatus;
 
@@ -34,7 +38,7 @@ public struct CommandEntry
     public long Time;
     public ulong ContentHash;
 
-    /// <summary>What the first answer was, for a cancel, replace or reduce.</summary>
+    /// <summary>What the first answer was, for a cancel, replace, reduce or mass cancel.</summary>
     public BookRecordKind Answer;
     internal int HashNext;
     internal int FifoNext;
@@ -154,6 +158,7 @@ public sealed class CommandIndex
         link = entry.HashNext;
         UnlinkFromAccount(entry);
         entry.Account = 0;
+        entry.Terms = null;
         entry.FifoNext = _free;
         _free = slot;
         Count--;

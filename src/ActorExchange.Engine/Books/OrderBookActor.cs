@@ -8,20 +8,23 @@ namespace ActorExchange.Engine.Books;
 /// The one writer of one instrument's book. Every command becomes records in memory, the records become events in the journal, and only
 /// when they are durable do reports, market data and answers leave. All rules are <see cref="InstrumentBook"/>'s.
 /// </summary>
-public sealed class OrderBookActor : BatchPersistentActor
+public sealed partial class OrderBookActor : BatchPersistentActor, IWithTimers
 {
     private readonly Instrument _instrument;
     private readonly TradingPhase _initialPhase;
-    private readonly bool _delisted;
+    private bool _isDelisted;
     private readonly EngineSettings _settings;
     private readonly IActorRef _marketData;
     private readonly IActorRef _ledger;
+    private readonly TradingModel _model;
     private readonly InstrumentBook _book;
     private readonly RecentRecords _recent;
     private readonly BookRecords _replayed = new();
     private readonly ReportRouter _reports;
     private readonly Queue<CommandBatch> _oneByOne = new();
     private TradingPhase _durablePhase;
+    private BookTimers? _timers;
+    private bool _hasChanged;
     private long _lastSnapshot;
     private bool _snapshotRunning;
     private SnapshotEncoded? _encoded;
@@ -34,14 +37,17 @@ public sealed class OrderBookActor : BatchPersistentActor
     {
         _instrument = instrument;
         _initialPhase = initialPhase;
-        _delisted = delisted;
+        _isDelisted = delisted;
         _settings = settings;
         _marketData = marketData;
         _ledger = ledger;
-        _book = new InstrumentBook(instrument.Id, new OrderBook(), settings.FinishedWindow, settings.MaxOrders);
+        _model = settings.ModelOf(instrument);
+        _book = new InstrumentBook(instrument.Id, settings.NewBook(_model.Rules), settings.FinishedWindow, settings.MaxOrders, settings.AccountGroupOf);
         _recent = new RecentRecords(settings.RecentRecords);
         _reports = new ReportRouter(instrument.Id);
     }
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     public override string PersistenceId => StreamOf(_instrument.Id, _instrument.Symbol);
 
@@ -83,12 +89,15 @@ public sealed class OrderBookActor : BatchPersistentActor
             case ChangePhase change:
                 SetPhase(change);
                 break;
+            case ChangeReferencePrice change:
+                SetReferencePrice(change);
+                break;
+            case BookTick tick:
+                Act(tick);
+                break;
             case CloseForEver close:
                 Delist();
-                Reply(
-                    Sender,
-                    new PhaseSet(_instrument.Id, CommandStatus.Ok, TradingPhase.Closed, close.ReplyTo, close.RequestNumber),
-                    new PhaseSet(_instrument.Id, CommandStatus.OutcomeUnknown, _durablePhase, close.ReplyTo, close.RequestNumber));
+                Reply(close.ReplyTo, close.RequestNumber, CommandStatus.Ok);
                 break;
             case GetBookStatus:
                 Reply(Sender, Status(), null);
@@ -108,15 +117,19 @@ public sealed class OrderBookActor : BatchPersistentActor
     protected override void OnDurable(JournalBatch batch)
     {
         if (batch.Companion is not BookTurn turn) return;
+        bool phaseChanged = false;
         foreach (ref readonly BookRecord record in turn.Records.Written)
         {
             _reports.Add(record);
             if (record.Number != 0 && record.IsJournaled) _recent.Add(record);
-            if (record.Kind == BookRecordKind.PhaseChanged) _durablePhase = record.Phase;
+            if (record.Kind != BookRecordKind.PhaseChanged) continue;
+            _durablePhase = record.Phase;
+            phaseChanged = true;
         }
 
         _reports.Flush();
         foreach ((IActorRef to, object reply, _) in turn.Replies) to.Tell(reply);
+        if (phaseChanged) Context.Parent.Tell(new PhaseSet(_instrument.Id, CommandStatus.Ok, _durablePhase, ActorRefs.Nobody, 0));
         if (batch.Count > 0) _ledger.Tell(Ledger.JournalAdvanced.Instance);
         _marketData.Tell(turn);
         if (!_settings.GroupCommit) ExecuteNext();
@@ -148,6 +161,9 @@ public sealed class OrderBookActor : BatchPersistentActor
         }
     }
 
+    /// <summary>Schema 1 knows no positions of accounts: they are counted from the journal, once, and are in the next snapshot.</summary>
+    protected override bool AcceptsSnapshot(int schemaVersion) => schemaVersion != 1;
+
     protected override void OnSnapshot(long sequence, int schemaVersion, ReadOnlyMemory<byte> payload)
     {
         BookSnapshot.Restore(payload.Span, schemaVersion, _book);
@@ -158,13 +174,13 @@ public sealed class OrderBookActor : BatchPersistentActor
     protected override void OnRecoveryCompleted()
     {
         _durablePhase = _book.Book.Phase;
-        for (uint account = 0; account < (uint)_book.AccountLimit; account++) _reports.SetEmitted(account, _book.LastReportNumber(account));
+        for (uint account = 0; account < (uint)_book.Accounts.Limit; account++) _reports.SetEmitted(account, _book.Accounts.LastNumber(account));
         _snapshotEncoder = Context.ActorOf(Props.Create(() => new SnapshotEncoderActor()), "snapshots");
         _history = Context.ActorOf(Props.Create(() => new ReportHistoryActor(_instrument.Id, PersistenceId)), "history");
         _marketData.Tell(Depth());
         Context.System.EventStream.Publish(new BookRecovered(_instrument.Id, Self));
-        if (_delisted) Delist();
-        else if (LastSequence == 0) Begin();
+        if (_isDelisted) Delist();
+        else BeginOrGoOn();
         Reply(Context.Parent, new PhaseSet(_instrument.Id, CommandStatus.Ok, _book.Book.Phase, ActorRefs.Nobody, 0, Recovered: true), null);
     }
 
@@ -212,6 +228,7 @@ public sealed class OrderBookActor : BatchPersistentActor
         int first = Turn.Records.Count;
         _book.Execute(commands[_oneByOneDone++], commands.Account, NowNs(), Turn.Records);
         Journal(first);
+        ShowBook();
         if (_oneByOneDone < commands.Count) return;
         _oneByOneDone = 0;
         _oneByOne.Dequeue().Return();
@@ -239,36 +256,15 @@ public sealed class OrderBookActor : BatchPersistentActor
         if (Batch.Companion is not BookTurn turn) return;
         ReadOnlySpan<BookRecord> records = turn.Records.Written;
         for (int i = first; i < records.Length; i++)
-            if (records[i].IsJournaled) BookRecordCodec.Write(records[i], Batch);
+        {
+            if (!records[i].IsJournaled) continue;
+            BookRecordCodec.Write(records[i], Batch);
+            _hasChanged |= records[i].Kind != BookRecordKind.CommandRefused;
+        }
     }
 
     /// <summary>Answers when everything up to now is durable.</summary>
     private void Reply(IActorRef to, object message, object? failed) => Turn.Replies.Add((to, message, failed));
-
-    private void Begin()
-    {
-        int first = Turn.Records.Count;
-        _book.SetPhase(_initialPhase, NowNs(), Turn.Records);
-        Journal(first);
-    }
-
-    private void Delist()
-    {
-        int first = Turn.Records.Count;
-        _book.Delist(NowNs(), Turn.Records);
-        Journal(first);
-    }
-
-    private void SetPhase(ChangePhase change)
-    {
-        int first = Turn.Records.Count;
-        CommandStatus status = _book.SetPhase(change.Phase, NowNs(), Turn.Records);
-        Journal(first);
-        Reply(
-            Sender,
-            new PhaseSet(_instrument.Id, status, _book.Book.Phase, change.ReplyTo, change.RequestNumber),
-            new PhaseSet(_instrument.Id, CommandStatus.OutcomeUnknown, _durablePhase, change.ReplyTo, change.RequestNumber));
-    }
 
     private void Open(OpenAccount open)
     {
@@ -320,18 +316,6 @@ public sealed class OrderBookActor : BatchPersistentActor
 
     private BookStatus Status() =>
         new(_instrument.Id, LastSequence, _book.Book.OrderCount, _book.Book.LastTradeId, _book.StateHash());
-
-    private DepthReset Depth() => new(
-        LastSequence, _book.LastTime, _book.Book.Phase, Levels(Side.Buy), Levels(Side.Sell), _book.Book.LastPrice, _book.LastTradeQuantity,
-        _book.TradedQuantity, _book.Book.LastTradeId, _recent.CopyTrades(_settings.RecentTrades));
-
-    private BookLevel[] Levels(Side side)
-    {
-        var levels = new BookLevel[16];
-        int count;
-        while ((count = _book.Book.CopyLevels(side, levels)) == levels.Length) levels = new BookLevel[levels.Length * 2];
-        return levels[..count];
-    }
 
     /// <summary>Copies the state in this turn; the encoder does the rest elsewhere.</summary>
     private void TakeSnapshot()

@@ -44,7 +44,7 @@ public sealed class RecentRecords(int limit)
                 if (record.Number > after) Reports.Fill(record, instrumentId, ref batch.Add());
             }
 
-            if (record.Kind == BookRecordKind.TradeExecuted && record.MakerAccount == account)
+            if (record.HasMaker && record.MakerAccount == account)
             {
                 covered |= record.MakerNumber <= after + 1;
                 if (!covered) return false;

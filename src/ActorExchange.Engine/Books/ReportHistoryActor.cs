@@ -174,7 +174,7 @@ internal sealed class ReportHistoryActor(uint instrumentId, string stream) : Unt
                 Found.Add(report);
             }
 
-            if (record.Kind == BookRecordKind.TradeExecuted && record.MakerAccount == Account && record.MakerNumber > after)
+            if (record.HasMaker && record.MakerAccount == Account && record.MakerNumber > after)
             {
                 ExecutionReport report = default;
                 Reports.FillMaker(record, instrumentId, ref report);

@@ -38,7 +38,7 @@ internal sealed class ReportRouter(uint instrumentId)
         if (record.Account == 0) return;
         if (record.Number != 0 && record.IsJournaled) SetEmitted(record.Account, record.Number);
         if (Gather(record.Account) is { } batch) Reports.Fill(record, instrumentId, ref batch.Add());
-        if (record.Kind != BookRecordKind.TradeExecuted) return;
+        if (!record.HasMaker) return;
         SetEmitted(record.MakerAccount, record.MakerNumber);
         if (Gather(record.MakerAccount) is { } other) Reports.FillMaker(record, instrumentId, ref other.Add());
     }

@@ -2,7 +2,10 @@ using ActorExchange.Core;
 
 namespace ActorExchange.Engine.Books;
 
-/// <summary>Turns records into what their accounts are told. A trade tells two; everything else one; a phase change nobody.</summary>
+/// <summary>
+/// Turns records into what their accounts are told. A trade, and one that was prevented, tells two; everything else one; what concerns the book as a
+/// whole nobody.
+/// </summary>
 public static class Reports
 {
     /// <summary>The report for the record's own account (for a trade: the incoming order's, the buyer's in an uncross).</summary>
@@ -21,6 +24,8 @@ public static class Reports
         report.Quantity = record.OrderQuantity;
         report.Leaves = record.Leaves;
         report.Filled = record.OrderQuantity - record.Leaves;
+        report.SelfTradePrevention = record.SelfTradePrevention;
+        if (record.Terms is { } terms) FillTerms(terms, ref report);
         switch (record.Kind)
         {
             case BookRecordKind.OrderAccepted:
@@ -41,10 +46,23 @@ public static class Reports
                 report.CancelReason = record.CancelReason;
                 report.LastQuantity = record.Quantity;
                 report.Filled = record.OrderQuantity - record.Quantity;
+                report.Waiting = WaitReason.None;
                 break;
-            case BookRecordKind.OrderReplaced or BookRecordKind.OrderReduced:
-                report.ExecType = ExecType.Replaced;
-                report.OrderStatus = report.Filled == 0 ? OrderStatus.New : OrderStatus.PartiallyFilled;
+            case BookRecordKind.TradePrevented:
+                Works(ExecType.TradePrevented, ref report);
+                report.Aggressor = true;
+                FillTrade(record, ref report);
+                break;
+            case BookRecordKind.OrderRefreshed:
+                Works(ExecType.Refreshed, ref report);
+                report.LastQuantity = record.Quantity;
+                break;
+            case BookRecordKind.OrderReplaced or BookRecordKind.OrderReduced or BookRecordKind.OrderTriggered or BookRecordKind.OrderRestated
+                or BookRecordKind.StopPriceMoved:
+                Works(ExecTypeOf(record.Kind), ref report);
+                break;
+            case BookRecordKind.MassCanceled:
+                FillMassCancel(record, ref report);
                 break;
             default:
                 FillRefusal(record, ref report);
@@ -56,20 +74,59 @@ public static class Reports
     public static void FillMaker(in BookRecord record, uint instrumentId, ref ExecutionReport report)
     {
         report.InstrumentId = instrumentId;
-        report.ExecType = ExecType.Trade;
+        report.ExecType = record.Kind == BookRecordKind.TradeExecuted ? ExecType.Trade : ExecType.TradePrevented;
         report.Number = record.MakerNumber;
         report.OrderId = record.MakerOrderId;
         report.ClientOrderId = record.MakerClientOrderId;
         report.Side = record.Side == Side.Sell ? Side.Buy : Side.Sell;
-        report.Type = OrderType.Limit;
-        report.TimeInForce = TimeInForce.GoodTillCancel;
-        report.OrderStatus = record.MakerLeaves == 0 ? OrderStatus.Filled : OrderStatus.PartiallyFilled;
+        report.Type = record.MakerType;
+        report.TimeInForce = record.MakerTimeInForce;
         report.Time = record.Time;
         report.Price = record.MakerPrice;
         report.Quantity = record.MakerQuantity;
         report.Leaves = record.MakerLeaves;
         report.Filled = record.MakerQuantity - record.MakerLeaves;
+        if (record.Kind == BookRecordKind.TradeExecuted)
+            report.OrderStatus = record.MakerLeaves == 0 ? OrderStatus.Filled : OrderStatus.PartiallyFilled;
+        else report.OrderStatus = report.Filled == 0 ? OrderStatus.New : OrderStatus.PartiallyFilled;
+        if (record.MakerTerms is { } terms) FillTerms(terms, ref report);
         FillTrade(record, ref report);
+    }
+
+    private static ExecType ExecTypeOf(BookRecordKind kind) => kind switch
+    {
+        BookRecordKind.OrderTriggered => ExecType.Triggered,
+        BookRecordKind.OrderRestated => ExecType.Restated,
+        BookRecordKind.StopPriceMoved => ExecType.StopPriceMoved,
+        _ => ExecType.Replaced,
+    };
+
+    /// <summary>The order works on, or waits on.</summary>
+    private static void Works(ExecType type, ref ExecutionReport report)
+    {
+        report.ExecType = type;
+        report.OrderStatus = report.Filled == 0 ? OrderStatus.New : OrderStatus.PartiallyFilled;
+    }
+
+    private static void FillTerms(OrderTerms terms, ref ExecutionReport report)
+    {
+        ref readonly OrderConditions conditions = ref terms.Conditions;
+        report.Waiting = terms.Waiting;
+        report.Group = conditions.Group;
+        report.GroupId = conditions.GroupId;
+        report.Leg = conditions.Leg;
+        report.DisplayQuantity = conditions.DisplayQuantity;
+
+        // A trailing stop that has had no price to follow stops nowhere.
+        if (conditions.StopPrice is not (long.MinValue or long.MaxValue)) report.StopPrice = conditions.StopPrice;
+    }
+
+    private static void FillMassCancel(in BookRecord record, ref ExecutionReport report)
+    {
+        (report.ExecType, report.OrderStatus) = (ExecType.MassCanceled, OrderStatus.None);
+        report.LastQuantity = record.Quantity;
+        report.OrderCount = (int)record.Leaves;
+        (report.Leaves, report.Filled) = (0, 0);
     }
 
     private static void FillTrade(in BookRecord record, ref ExecutionReport report)
@@ -90,6 +147,12 @@ public static class Reports
         if (record.Kind != BookRecordKind.AnswerRepeated) return;
         report.Repeated = true;
         if (record.Status != CommandStatus.Ok) return;
+        if (record.Command == OrderCommandKind.MassCancel)
+        {
+            FillMassCancel(record, ref report);
+            return;
+        }
+
         report.ExecType = record.Command switch
         {
             OrderCommandKind.Place => ExecType.New,

@@ -44,6 +44,9 @@ public sealed class InstrumentsActor : BatchPersistentActor
             case SetPhase set:
                 if (FindActive(set.InstrumentId, set.RequestNumber) is { } view) view.Book.Tell(new ChangePhase(set.Phase, Sender, set.RequestNumber));
                 break;
+            case SetReferencePrice set:
+                SetReference(set);
+                break;
             case Delist delist:
                 Remove(delist);
                 break;
@@ -90,7 +93,7 @@ public sealed class InstrumentsActor : BatchPersistentActor
             Answer(add.RequestNumber, CommandStatus.InstrumentExists, $"{instrument.Symbol} is being listed");
         else if (_listings.Count >= MaxInstruments)
             Answer(add.RequestNumber, CommandStatus.Busy, $"the exchange holds {MaxInstruments} instruments, which is the limit");
-        else if (add.InitialPhase is < TradingPhase.Closed or > TradingPhase.Halted)
+        else if (!PhaseRules.IsDefined(add.InitialPhase))
             Answer(add.RequestNumber, CommandStatus.InvalidPhaseChange, $"there is no phase {(int)add.InitialPhase}");
         else
             List(new Listing(instrument, add.InitialPhase), add.RequestNumber);
@@ -104,6 +107,15 @@ public sealed class InstrumentsActor : BatchPersistentActor
         Replies.Add(
             () => asker.Tell(new InstrumentAnswer(requestNumber, CommandStatus.Ok, "", Start(listing))),
             () => asker.Tell(Unknown(requestNumber)));
+    }
+
+    private void SetReference(SetReferencePrice set)
+    {
+        if (FindActive(set.InstrumentId, set.RequestNumber) is not { } view) return;
+        Instrument instrument = view.Instrument;
+        if (set.Price < instrument.MinPrice || set.Price > instrument.MaxPrice)
+            Answer(set.RequestNumber, CommandStatus.PriceOutOfBounds, $"{instrument.Symbol} has prices from {instrument.MinPrice} to {instrument.MaxPrice} ticks", view);
+        else view.Book.Tell(new ChangeReferencePrice(set.Price, Sender, set.RequestNumber));
     }
 
     private void Remove(Delist delist)

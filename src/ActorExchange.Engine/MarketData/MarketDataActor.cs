@@ -5,13 +5,14 @@ using ActorExchange.Engine.Books;
 namespace ActorExchange.Engine.MarketData;
 
 /// <summary>
-/// The public view of one book as of its last durable event: levels, trades, phase. It knows only what the book sends after the
-/// disk has it, and gives every subscriber a snapshot, then one update per durable batch, numbered without gaps.
+/// The public view of one book as of its last durable event: shown levels, trades, phase, what an uncross would give, batches. It knows only what
+/// the book sends after the disk has it, and gives every subscriber a snapshot, then one update per durable batch, numbered without gaps.
 /// </summary>
 public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) : UntypedActor
 {
-    private readonly DepthLadder _bids = new(Side.Buy);
-    private readonly DepthLadder _asks = new(Side.Sell);
+    private readonly ShownLevels _bids = new();
+    private readonly ShownLevels _asks = new();
+    private readonly List<BatchReveal> _released = [];
     private readonly Queue<TradeTick> _recent = new();
     private readonly List<TradeTick> _batchTrades = [];
     private readonly List<DepthGroup> _groups = [];
@@ -19,6 +20,12 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
     private long _sequence;
     private long _time;
     private TradingPhase _phase;
+    private UncrossResult _indicative;
+    private BatchCommitment? _batch;
+    private BatchCommitment? _newBatch;
+
+    /// <summary>The seed is drawn, though batches may not be collected now: if they are again, it is the same one.</summary>
+    private BatchCommitment? _committed;
     private long _lastPrice;
     private long _lastQuantity;
     private long _tradedQuantity;
@@ -67,6 +74,8 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
         bool phaseChanged = false;
         bool changed = false;
         _batchTrades.Clear();
+        _released.Clear();
+        _newBatch = null;
         foreach (ref readonly BookRecord record in turn.Records.Written)
         {
             if (!record.IsJournaled || record.Kind == BookRecordKind.CommandRefused) continue;
@@ -75,11 +84,21 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
             Apply(record);
         }
 
+        UncrossResult indicative = _indicative;
+        if (turn.View.IsTaken) Take(turn.View);
         turn.Return();
         if (!changed) return;
         _sequence++;
         TradeTick[] trades = _groups.Count == 0 || _batchTrades.Count == 0 ? [] : [.. _batchTrades];
-        foreach (DepthGroup group in _groups) group.Publish(Update(group, trades, phaseChanged));
+        UncrossResult? news = indicative == _indicative ? null : _indicative;
+        foreach (DepthGroup group in _groups) group.Publish(Update(group, trades, phaseChanged, news));
+    }
+
+    private void Take(PublicView view)
+    {
+        _bids.Take(view.Bids);
+        _asks.Take(view.Asks);
+        _indicative = view.Indicative;
     }
 
     private void Apply(in BookRecord record)
@@ -87,31 +106,28 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
         _time = record.Time;
         switch (record.Kind)
         {
-            case BookRecordKind.OrderAccepted when record.Type != OrderType.Market:
-                Ladder(record.Side).Change(record.Price, record.Quantity, 1);
-                break;
             case BookRecordKind.TradeExecuted:
                 Traded(record);
                 break;
-            case BookRecordKind.OrderCanceled when record.Type != OrderType.Market:
-                Ladder(record.Side).Change(record.Price, -record.Quantity, -1);
-                break;
-            case BookRecordKind.OrderReplaced or BookRecordKind.OrderReduced:
-                Ladder(record.Side).Change(record.PreviousPrice, -record.PreviousLeaves, -1);
-                Ladder(record.Side).Change(record.Price, record.Leaves, 1);
-                break;
             case BookRecordKind.PhaseChanged:
                 _phase = record.Phase;
+                if (_phase != TradingPhase.BatchCollection) _batch = null;
+                else if (_committed is { } again) Announce(again);
+                break;
+            case BookRecordKind.BatchCommitted:
+                Announce(new BatchCommitment(record.OrderId, BatchSeal.Hash((ulong)record.Price, record.OrderId, instrumentId)));
+                break;
+            case BookRecordKind.BatchReleased:
+                _released.Add(new BatchReveal(record.OrderId, (ulong)record.Price, record.Leaves));
+                (_batch, _newBatch, _committed) = (null, null, null);
                 break;
         }
     }
 
+    private void Announce(BatchCommitment batch) => (_batch, _newBatch, _committed) = (batch, batch, batch);
+
     private void Traded(in BookRecord record)
     {
-        Side taker = record.Side == Side.None ? Side.Buy : record.Side;
-        if (record.Type != OrderType.Market)
-            Ladder(taker).Change(record.OrderPrice, -record.Quantity, record.Leaves == 0 ? -1 : 0);
-        Ladder(taker == Side.Buy ? Side.Sell : Side.Buy).Change(record.MakerPrice, -record.Quantity, record.MakerLeaves == 0 ? -1 : 0);
         _lastPrice = record.Price;
         _lastQuantity = record.Quantity;
         _tradedQuantity = unchecked(_tradedQuantity + record.Quantity);
@@ -130,8 +146,8 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
 
     private void Reset(DepthReset reset)
     {
-        _bids.Reset(reset.Bids);
-        _asks.Reset(reset.Asks);
+        Take(reset.View);
+        (_batch, _committed) = (reset.Phase == TradingPhase.BatchCollection ? reset.Committed : null, reset.Committed);
         _sequence = Math.Max(_sequence + 1, reset.Sequence);
         _time = reset.Time;
         _phase = reset.Phase;
@@ -171,10 +187,15 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
         if (group.Subscribers.Count == 0) _groups.Remove(group);
     }
 
-    private MarketDataUpdate Update(DepthGroup group, TradeTick[] trades, bool phaseChanged)
+    private MarketDataUpdate Update(DepthGroup group, TradeTick[] trades, bool phaseChanged, UncrossResult? indicative)
     {
         (BookLevel[] bids, BookLevel[] asks) = group.Advance(_bids.Top(group.Depth), _asks.Top(group.Depth));
-        return new MarketDataUpdate(instrumentId, _sequence, _time, bids, asks, trades, phaseChanged ? _phase : null);
+        return new MarketDataUpdate(instrumentId, _sequence, _time, bids, asks, trades, phaseChanged ? _phase : null)
+        {
+            Indicative = indicative,
+            Released = _released.Count == 0 ? [] : [.. _released],
+            Batch = _newBatch,
+        };
     }
 
     private TradesAnswer Trades(GetTrades get)
@@ -194,9 +215,11 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
     }
 
     private MarketDataSnapshot Snapshot(int depth) => new(
-        instrumentId, _sequence, _time, _phase, _bids.Top(depth), _asks.Top(depth), _lastPrice, _lastQuantity, _tradedQuantity, _tradeCount);
+        instrumentId, _sequence, _time, _phase, _bids.Top(depth), _asks.Top(depth), _lastPrice, _lastQuantity, _tradedQuantity, _tradeCount)
+    {
+        Indicative = _indicative,
+        Batch = _batch,
+    };
 
     private int Depth(int asked) => asked <= 0 ? settings.DefaultDepth : Math.Min(asked, settings.MaxDepth);
-
-    private DepthLadder Ladder(Side side) => side == Side.Buy ? _bids : _asks;
 }

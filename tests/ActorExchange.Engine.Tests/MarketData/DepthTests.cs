@@ -9,42 +9,6 @@ public sealed class DepthTests(ITestOutputHelper output)
     [Theory]
     [InlineData(Side.Buy)]
     [InlineData(Side.Sell)]
-    public void A_ladder_equals_a_sorted_dictionary(Side side)
-    {
-        foreach (int seed in Seed.Take(10))
-        {
-            output.WriteLine($"ACTOREXCHANGE_SEED={seed}");
-            var random = new Random(seed);
-            var ladder = new DepthLadder(side);
-            var expected = new SortedDictionary<long, BookLevel>();
-            for (int i = 0; i < 2000; i++)
-            {
-                long price = random.Next(-100, 100);
-                if (expected.TryGetValue(price, out BookLevel level) && random.Next(2) == 0)
-                {
-                    ladder.Change(price, level.Orders == 1 ? -level.Quantity : -1, -1);
-                    if (level.Orders == 1) expected.Remove(price);
-                    else expected[price] = new BookLevel(price, level.Quantity - 1, level.Orders - 1);
-                }
-                else
-                {
-                    ladder.Change(price, 5, 1);
-                    expected[price] = new BookLevel(price, level.Quantity + 5, level.Orders + 1);
-                }
-
-                int depth = random.Next(1, 30);
-                ladder.Top(depth).ShouldBe((side == Side.Buy ? expected.Values.Reverse() : expected.Values).Take(depth));
-            }
-
-            var copy = new DepthLadder(side);
-            copy.Reset(ladder.Top(int.MaxValue));
-            copy.Top(int.MaxValue).ShouldBe(ladder.Top(int.MaxValue));
-        }
-    }
-
-    [Theory]
-    [InlineData(Side.Buy)]
-    [InlineData(Side.Sell)]
     public void Changes_turn_what_was_shown_into_what_is(Side side)
     {
         foreach (int seed in Seed.Take(50))
