@@ -24,7 +24,8 @@ internal static class CommandContent
     private static ulong Add(ulong hash, CommandExtras extras)
     {
         hash = Add(hash, extras.ConditionsRef);
-        ulong marks = (extras.Anew ? 1ul : 0) | (extras.HasStopPrice ? 2ul : 0) | (extras.HasDisplayQuantity ? 4ul : 0) | ((ulong)extras.Group << 8);
+        ulong marks = (extras.Anew ? 1ul : 0) | (extras.HasStopPrice ? 2ul : 0) | (extras.HasDisplayQuantity ? 4ul : 0)
+            | (extras.KeepPrice ? 8ul : 0) | ((ulong)extras.Group << 8);
         hash = BookMix.Add(BookMix.Add(BookMix.Add(hash, marks), (ulong)extras.StopPrice), (ulong)extras.DisplayQuantity);
         hash = BookMix.Add(BookMix.Add(BookMix.Add(hash, (ulong)extras.Filter.Side), (ulong)extras.Filter.LowestPrice), (ulong)extras.Filter.HighestPrice);
         foreach (ref readonly OrderCommand leg in extras.Legs.AsSpan()) hash = BookMix.Add(BookMix.Add(hash, leg.ClientOrderId.Hash64()), Hash(leg));

@@ -67,7 +67,7 @@ public sealed partial class InstrumentBook
         var replace = new ReplaceOrder
         {
             OrderId = orderId,
-            Price = command.Price,
+            Price = extras.KeepPrice ? PriceOf(orderId) : command.Price,
             Quantity = command.Quantity,
             Anew = extras.Anew,
             HasStopPrice = extras.HasStopPrice,
@@ -76,6 +76,13 @@ public sealed partial class InstrumentBook
             DisplayQuantity = extras.DisplayQuantity,
         };
         return _book.Replace(replace, _events);
+    }
+
+    /// <summary>What a replace has to name to leave a limit as it is: of a pegged order the worst price, not the one it has now.</summary>
+    private long PriceOf(long orderId)
+    {
+        if (!_book.TryGetOrder(orderId, out OrderState order)) return 0;
+        return order.Type == OrderType.Pegged && _book.TryGetDetails(orderId, out OrderDetails details) ? details.Conditions.PegLimit : order.Price;
     }
 
     private ref readonly MassCancelFilter FilterOf(in OrderCommand command, uint account)

@@ -4,8 +4,6 @@ namespace ActorExchange.Engine.Books;
 
 public sealed partial class InstrumentBook
 {
-    private const int MaxLegs = 8;
-
     private GroupLeg[] _legs = [];
     private int[] _legSlots = [];
 
@@ -13,7 +11,7 @@ public sealed partial class InstrumentBook
     private void ExecuteGroup(in OrderCommand command, uint account, long now, BookRecords records)
     {
         OrderCommand[] legs = command.Extras is { } extras ? extras.Legs : [];
-        if (legs.Length is 0 or > MaxLegs)
+        if (legs.Length is 0 or > CommandExtras.MaxLegs)
         {
             TurnAway(command, account, CommandStatus.InvalidGroup, now, records);
             return;
@@ -74,7 +72,7 @@ public sealed partial class InstrumentBook
     private CommandStatus PlaceGroup(CommandExtras extras, uint account, ulong content, long time)
     {
         OrderCommand[] legs = extras.Legs;
-        if (_legs.Length == 0) (_legs, _legSlots) = (new GroupLeg[MaxLegs], new int[MaxLegs]);
+        if (_legs.Length == 0) (_legs, _legSlots) = (new GroupLeg[CommandExtras.MaxLegs], new int[CommandExtras.MaxLegs]);
         for (int i = 0; i < legs.Length; i++)
         {
             int slot = _commands.Add(account, legs[i].ClientOrderId);

@@ -111,8 +111,12 @@ public sealed partial class InstrumentBook
     {
         long leaves = entry.Live ? entry.Quantity - entry.Filled : 0;
         OrderDetails details = default;
-        if (entry.Terms is { } terms) (details.Conditions, details.Waiting) = (terms.Conditions, entry.Live ? terms.Waiting : WaitReason.None);
-        if (entry.Live && _book.TryGetDetails(entry.OrderId, out OrderDetails present)) details = present;
+        if (entry.Terms is { } terms)
+        {
+            details.Conditions = terms.Conditions;
+            if (entry.Live && _book.TryGetDetails(entry.OrderId, out OrderDetails present)) details = present;
+        }
+
         return new OrderView(
             InstrumentId, entry.OrderId, entry.Id, entry.Side, entry.Type, entry.TimeInForce, entry.Price, entry.Quantity, leaves, entry.Filled,
             entry.OrderStatus, entry.Time)

@@ -7,6 +7,9 @@ namespace ActorExchange.Engine;
 /// </summary>
 public sealed class CommandExtras
 {
+    /// <summary>Most orders of a group.</summary>
+    public const int MaxLegs = 8;
+
     private readonly OrderConditions _conditions;
 
     /// <summary>Place: the conditions, those that the book sets (group, position, …) zero.</summary>
@@ -18,6 +21,9 @@ public sealed class CommandExtras
 
     /// <summary>Replace: as if canceled and placed anew; the quantity is what is left.</summary>
     public bool Anew { get; init; }
+
+    /// <summary>Replace: the limit stays as it is, and the command's price is 0; the way to change an order that has no limit.</summary>
+    public bool KeepPrice { get; init; }
 
     /// <summary>Replace: whether <see cref="StopPrice"/> is new.</summary>
     public bool HasStopPrice { get; init; }
@@ -36,7 +42,7 @@ public sealed class CommandExtras
     public GroupKind Group { get; init; }
 
     /// <summary>
-    /// PlaceGroup: the orders, 2–8 of kind Place and of the command's instrument, each with an id of its own; the first one's is the command's.
+    /// PlaceGroup: the orders, 2 to <see cref="MaxLegs"/> of kind Place and of the command's instrument, each with an id of its own; the first one's is the command's.
     /// </summary>
     public OrderCommand[] Legs { get; init; } = [];
 

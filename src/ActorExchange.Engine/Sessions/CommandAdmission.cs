@@ -23,8 +23,10 @@ internal sealed class CommandAdmission(SessionBooks books, InstrumentDirectory d
     public CommandStatus Admit(ref OrderCommand command, out SessionBook? book)
     {
         book = null;
-        if (command.Fault != CommandStatus.Ok) return command.Fault;
-        if (_unanswered >= settings.MaxUnansweredCommands) return CommandStatus.Busy;
+        CommandStatus fault = GroupRules.FaultOf(command);
+        if (fault != CommandStatus.Ok) return fault;
+        int answers = AnswersOf(command);
+        if (_unanswered + answers > settings.MaxUnansweredCommands) return CommandStatus.Busy;
         if (command.ClientOrderId.IsEmpty) return CommandStatus.InvalidClientOrderId;
         if (command.InstrumentId == 0 && !command.TargetClientOrderId.IsEmpty)
         {
@@ -37,10 +39,28 @@ internal sealed class CommandAdmission(SessionBooks books, InstrumentDirectory d
         if (status != CommandStatus.Ok) return status;
         book = books.Find(command.InstrumentId) ?? books.Open(view);
         if (book.HasEnded) return CommandStatus.Busy;
-        if (!_ids.TryClaim(command.ClientOrderId, command.InstrumentId)) return CommandStatus.DuplicateClientOrderId;
-        _unanswered++;
-        book.Unanswered++;
+        if (!TryClaim(command)) return CommandStatus.DuplicateClientOrderId;
+        _unanswered += answers;
+        book.Unanswered += answers;
         return CommandStatus.Ok;
+    }
+
+    /// <summary>A group is answered once for each of its orders, so it takes as many credits.</summary>
+    private static int AnswersOf(in OrderCommand command) =>
+        command.Kind == OrderCommandKind.PlaceGroup && command.Extras is { Legs.Length: > 1 } extras ? extras.Legs.Length : 1;
+
+    private bool TryClaim(in OrderCommand command)
+    {
+        if (command.Kind != OrderCommandKind.PlaceGroup) return _ids.TryClaim(command.ClientOrderId, command.InstrumentId);
+        OrderCommand[] legs = command.Extras!.Legs;
+        for (int i = 0; i < legs.Length; i++)
+        {
+            if (_ids.TryClaim(legs[i].ClientOrderId, command.InstrumentId)) continue;
+            while (--i >= 0) _ids.Release(legs[i].ClientOrderId);
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>Keeps credits and ids in step with a live report, whether it answers a command or not.</summary>
@@ -67,6 +87,12 @@ internal sealed class CommandAdmission(SessionBooks books, InstrumentDirectory d
     /// <summary>The command never reached its book.</summary>
     public void TurnedAway(in OrderCommand command)
     {
+        if (command.Kind == OrderCommandKind.PlaceGroup)
+        {
+            foreach (ref readonly OrderCommand leg in command.Extras!.Legs.AsSpan()) TurnedAway(leg);
+            return;
+        }
+
         GiveBackCredit(command.InstrumentId);
         _ids.Release(command.ClientOrderId);
     }

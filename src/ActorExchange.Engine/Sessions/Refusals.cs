@@ -11,8 +11,15 @@ internal sealed class Refusals(uint account, TimeProvider clock)
 {
     private ReportBatch? _gathered;
 
+    /// <summary>A group is refused order by order, all with the same status.</summary>
     public void Add(in OrderCommand command, CommandStatus status)
     {
+        if (command.Kind == OrderCommandKind.PlaceGroup && command.Extras is { Legs: { Length: > 0 } legs })
+        {
+            foreach (ref readonly OrderCommand leg in legs.AsSpan()) Add(leg, status);
+            return;
+        }
+
         ReportBatch batch = _gathered ??= ReportBatch.Rent();
         batch.Account = account;
         ref ExecutionReport report = ref batch.Add();

@@ -46,7 +46,7 @@ public sealed class InstrumentsActorTests : EngineTest
     {
         Start();
         Ask(new AddInstrument(1, new Instrument { Id = 0, Symbol = "lower" }, TradingPhase.Continuous)).Status.ShouldBe(CommandStatus.InvalidInstrument);
-        Ask(new AddInstrument(2, new Instrument { Id = 0, Symbol = "OK" }, (TradingPhase)9)).Status.ShouldBe(CommandStatus.InvalidPhaseChange);
+        Ask(new AddInstrument(2, new Instrument { Id = 0, Symbol = "OK" }, (TradingPhase)99)).Status.ShouldBe(CommandStatus.InvalidPhaseChange);
         Journal.Rows.ShouldBeEmpty();
     }
 

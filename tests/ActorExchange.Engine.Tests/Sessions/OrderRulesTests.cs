@@ -15,7 +15,7 @@ public sealed class OrderRulesTests
     [InlineData(Side.None, OrderType.Limit, TimeInForce.GoodTillCancel, 10, 1, CommandStatus.InvalidSide)]
     [InlineData((Side)3, (OrderType)9, (TimeInForce)9, 0, 0, CommandStatus.InvalidSide)]
     [InlineData(Side.Buy, (OrderType)0, (TimeInForce)9, 0, 0, CommandStatus.InvalidOrderType)]
-    [InlineData(Side.Buy, OrderType.Limit, (TimeInForce)2, 0, 0, CommandStatus.InvalidTimeInForce)]
+    [InlineData(Side.Buy, OrderType.Limit, (TimeInForce)5, 0, 0, CommandStatus.InvalidTimeInForce)]
     [InlineData(Side.Buy, OrderType.Limit, TimeInForce.GoodTillCancel, 0, 0, CommandStatus.PriceRequired)]
     [InlineData(Side.Buy, OrderType.Market, TimeInForce.GoodTillCancel, 10, 0, CommandStatus.PriceNotAllowed)]
     [InlineData(Side.Buy, OrderType.Limit, TimeInForce.GoodTillCancel, 9, 0, CommandStatus.PriceOutOfBounds)]
