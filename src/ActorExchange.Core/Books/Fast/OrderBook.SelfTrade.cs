@@ -43,15 +43,17 @@ public sealed partial class OrderBook
     }
 
     /// <summary>
-    /// Adds what an order that prevents self-trades could trade with at a level; false if it would not get beyond an own order there.
+    /// Adds what an order that prevents self-trades could trade with at a level; false if it would not get beyond an own order there. Reserves come
+    /// after every shown order, so before a shown own order there are slices only.
     /// </summary>
     private bool CountUpToOwn(int taker, BookSide opposite, int level, ref long found)
     {
         bool goesOn = (_orders.At(taker).Marks & OrderMarks.SelfTrade) == (OrderMarks)SelfTradePrevention.ExpireMaker;
-        if (!goesOn && !_inPriorityOrder && ShowsOwn(taker, opposite, level)) return false;
+        bool slicesOnly = !goesOn && ShowsOwn(taker, opposite, level);
+        if (slicesOnly && !_inPriorityOrder) return false;
         for (int index = opposite.Level(level).Head; index != 0; index = _orders.At(index).Next)
         {
-            if (!HaveOneOwner(taker, index)) found += _orders.At(index).Leaves;
+            if (!HaveOneOwner(taker, index)) found += slicesOnly ? ShownOf(index, _orders.At(index)) : _orders.At(index).Leaves;
             else if (!goesOn) return false;
         }
 

@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 11: several orders of one price share an incoming order. The steps themselves are <see cref="AllocationPipeline"/>.</summary>
+/// <summary>Several orders of one price share an incoming order. The steps themselves are <see cref="AllocationPipeline"/>.</summary>
 public sealed partial class ReferenceOrderBook
 {
     /// <summary>Gives the incoming order out once among the shown orders of a level.</summary>

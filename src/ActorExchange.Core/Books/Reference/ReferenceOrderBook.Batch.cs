@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 14: orders that were gathered match in an order that a seed gives.</summary>
+/// <summary>Orders that were gathered match in an order that a seed gives.</summary>
 public sealed partial class ReferenceOrderBook
 {
     private bool _releasing;

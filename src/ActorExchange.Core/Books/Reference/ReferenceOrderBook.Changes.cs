@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 15: cancels and reductions, by command and by rule.</summary>
+/// <summary>Cancels and reductions, by command and by rule.</summary>
 public sealed partial class ReferenceOrderBook
 {
     public CommandStatus Cancel(long orderId, CancelReason reason, BookEvents events)

@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 6: what happens to an order that starts to work and waits for nothing.</summary>
+/// <summary>What happens to an order that starts to work and waits for nothing.</summary>
 public sealed partial class ReferenceOrderBook
 {
     /// <summary>How far an order reaches while it matches.</summary>

@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 9: what a trade or the end of an order does to the others of its group.</summary>
+/// <summary>What a trade or the end of an order does to the others of its group.</summary>
 public sealed partial class ReferenceOrderBook
 {
     /// <summary>First orders of groups that are filled or canceled and whose children have not been looked at, in that order.</summary>

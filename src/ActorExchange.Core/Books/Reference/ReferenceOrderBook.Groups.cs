@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 9: orders that come together.</summary>
+/// <summary>Orders that come together.</summary>
 public sealed partial class ReferenceOrderBook
 {
     public CommandStatus PlaceGroup(GroupKind kind, ReadOnlySpan<GroupLeg> legs, BookEvents events)

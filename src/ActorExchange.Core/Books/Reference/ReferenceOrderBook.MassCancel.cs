@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 16: canceling many orders.</summary>
+/// <summary>Canceling many orders.</summary>
 public sealed partial class ReferenceOrderBook
 {
     public long NextExpiry

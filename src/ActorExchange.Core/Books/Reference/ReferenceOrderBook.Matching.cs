@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 7: an incoming order meets the other side.</summary>
+/// <summary>An incoming order meets the other side.</summary>
 public sealed partial class ReferenceOrderBook
 {
     /// <summary>Trades with the other side, best level first, as far as the order reaches; returns whether a price band interrupted it.</summary>

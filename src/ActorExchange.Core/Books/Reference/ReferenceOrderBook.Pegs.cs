@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 10: pegged orders follow their reference.</summary>
+/// <summary>Pegged orders follow their reference.</summary>
 public sealed partial class ReferenceOrderBook
 {
     /// <summary>Gives the first pegged order that has not its due price that price; it enters there anew.</summary>

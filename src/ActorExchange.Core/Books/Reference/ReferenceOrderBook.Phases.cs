@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 13: changes of phase.</summary>
+/// <summary>Changes of phase.</summary>
 public sealed partial class ReferenceOrderBook
 {
     public CommandStatus SetPhase(TradingPhase phase, BookEvents events)

@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 1 and 2: where an order is, and its place in priority.</summary>
+/// <summary>Where an order is, and its place in priority.</summary>
 public sealed partial class ReferenceOrderBook
 {
     /// <summary>From now on the order works, and waits if it has a reason to.</summary>

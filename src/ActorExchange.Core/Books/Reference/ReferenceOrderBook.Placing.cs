@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 3 and 6: taking one order in.</summary>
+/// <summary>Taking one order in.</summary>
 public sealed partial class ReferenceOrderBook
 {
     public CommandStatus Place(in PlaceOrder command, BookEvents events) => Place(command, default, events);

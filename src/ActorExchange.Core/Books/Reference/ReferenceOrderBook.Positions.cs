@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 9b: reduce-only orders follow their account's position.</summary>
+/// <summary>Reduce-only orders follow their account's position.</summary>
 public sealed partial class ReferenceOrderBook
 {
     /// <summary>The most that a reduce-only order may have left, lots.</summary>

@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 17: past events as facts. An order with a limit stands at its level from its first fact, any other is held until its last.</summary>
+/// <summary>Past events as facts. An order with a limit stands at its level from its first fact, any other is held until its last.</summary>
 public sealed partial class ReferenceOrderBook
 {
     public void Apply(in BookEvent fact)
@@ -133,7 +133,12 @@ public sealed partial class ReferenceOrderBook
         RecoveryChecks.Leaves(fact, order.Side != maker.Side);
         RecoveryChecks.Leaves(fact, order.Leaves - fact.Quantity == fact.Leaves && fact.Leaves >= 0);
         RecoveryChecks.Leaves(fact, maker.Leaves - fact.Quantity == fact.MakerLeaves && fact.MakerLeaves >= 0);
-        if (fact.Side != Side.None && maker.IsIceberg) maker.Displayed = Math.Max(0, maker.Displayed - fact.Quantity);
+        if (fact.Side != Side.None && maker.IsIceberg)
+        {
+            RecoveryChecks.Leaves(fact, fact.Quantity <= maker.Displayed);
+            maker.Displayed -= fact.Quantity;
+        }
+
         TakeOff(order, fact.Quantity);
         TakeOff(maker, fact.Quantity);
         if (order.Leaves == 0) StopToWork(order);

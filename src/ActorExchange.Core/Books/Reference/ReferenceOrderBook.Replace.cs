@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 15: amending an order.</summary>
+/// <summary>Amending an order.</summary>
 public sealed partial class ReferenceOrderBook
 {
     public CommandStatus Replace(long orderId, long price, long quantity, BookEvents events) =>

@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 8: orders of one owner do not trade with each other if the incoming one says so.</summary>
+/// <summary>Orders of one owner do not trade with each other if the incoming one says so.</summary>
 public sealed partial class ReferenceOrderBook
 {
     private static bool IsOwn(ReferenceOrder taker, ReferenceOrder maker) =>

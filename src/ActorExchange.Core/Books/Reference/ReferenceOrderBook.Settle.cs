@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 10: what follows from a command, until nothing follows any more.</summary>
+/// <summary>What follows from a command, until nothing follows any more.</summary>
 public sealed partial class ReferenceOrderBook
 {
     /// <summary>Each step that does something starts the whole again; the last one that finds nothing ends it.</summary>

@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 10: stop orders, trailing ones included.</summary>
+/// <summary>Stop orders, trailing ones included.</summary>
 public sealed partial class ReferenceOrderBook
 {
     /// <summary>Stops that were elected together and have not started yet.</summary>

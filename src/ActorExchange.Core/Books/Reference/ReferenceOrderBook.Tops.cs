@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 11: top-of-book priority, in books whose allocation gives it a share.</summary>
+/// <summary>Top-of-book priority, in books whose allocation gives it a share.</summary>
 public sealed partial class ReferenceOrderBook
 {
     private long _topBid;

@@ -1,6 +1,6 @@
 namespace ActorExchange.Core;
 
-/// <summary>Chapter 13: everything that can trade trades at one price.</summary>
+/// <summary>Everything that can trade trades at one price.</summary>
 public sealed partial class ReferenceOrderBook
 {
     public CommandStatus Uncross(BookEvents events)

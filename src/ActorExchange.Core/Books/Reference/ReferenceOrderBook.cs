@@ -2,7 +2,7 @@ namespace ActorExchange.Core;
 
 /// <summary>
 /// The obvious order book: plain lists of plain objects, every rule written down once, everything found by looking through all orders. It is the
-/// oracle that <see cref="OrderBook"/> is compared with, and slow. Each file is one chapter of <c>docs/rulebook.md</c>. One caller at a time.
+/// oracle that <see cref="OrderBook"/> is compared with, and slow. Each file is one concept of <c>docs/rulebook.md</c>. One caller at a time.
 /// </summary>
 public sealed partial class ReferenceOrderBook : IOrderBook
 {
