@@ -5,7 +5,6 @@ public sealed partial class OrderBook
     public void Restore(BookState saved)
     {
         if (_orderCount > 0 || _lastTradeId > 0) RecoveryChecks.NotEmpty();
-        SpanIds(saved.Orders);
         foreach (ref readonly OrderState state in saved.Orders) RestoreOrder(state, saved.DetailsOf(state));
         EnterPhase(saved.Phase);
         (_lastTradeId, _lastPrice, _referencePrice) = (saved.LastTradeId, saved.LastPrice, saved.ReferencePrice);
@@ -13,18 +12,6 @@ public sealed partial class OrderBook
         RestoreTop(Side.Sell, saved.TopAsk);
         bool mayLock = _hasBands && Rules.BandAction == BandAction.Hold;
         if (IsMatching && !mayLock && IsCrossed()) RecoveryChecks.Crossed();
-    }
-
-    private void SpanIds(ReadOnlySpan<OrderState> orders)
-    {
-        (long lowest, long highest) = (long.MaxValue, 0);
-        foreach (ref readonly OrderState order in orders)
-        {
-            lowest = Math.Min(lowest, order.OrderId);
-            highest = Math.Max(highest, order.OrderId);
-        }
-
-        if (lowest > 0 && highest > 0) _ids.Span(lowest, highest);
     }
 
     private void RestoreOrder(in OrderState state, in OrderDetails details)
