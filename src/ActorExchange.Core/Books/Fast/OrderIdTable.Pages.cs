@@ -91,7 +91,7 @@ internal partial struct OrderIdTable
         for (int i = 0; i < PageSize && slots[^1] > 0; i++)
         {
             if (slots[i] == 0) continue;
-            _sparse.Add(firstId + i, slots[i]);
+            _sparse.Set(firstId + i, slots[i]);
             slots[i] = 0;
             slots[^1]--;
         }

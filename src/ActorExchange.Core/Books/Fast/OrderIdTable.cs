@@ -27,7 +27,7 @@ internal partial struct OrderIdTable()
     private int _nextLook;
 
     /// <summary>Ids that no page holds.</summary>
-    private readonly Dictionary<long, int> _sparse = [];
+    private readonly LookupTable _sparse = new();
 
     /// <summary>The record of an id, or 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -53,7 +53,7 @@ internal partial struct OrderIdTable()
         slots ??= AddPage(id >> PageBits);
         if (slots is null)
         {
-            _sparse.Add(id, index);
+            _sparse.Set(id, index);
             return;
         }
 
@@ -78,7 +78,7 @@ internal partial struct OrderIdTable()
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly int FindSparse(long id) => _sparse.GetValueOrDefault(id);
+    private readonly int FindSparse(long id) => _sparse.Find(id);
 
     private static ref int Slot(int[] slots, long id) =>
         ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(slots), (nint)(id & (PageSize - 1)));
