@@ -11,7 +11,8 @@ public static partial class CommandText
     {
         BookCommandKind.Place => Placement(command.Order, command.Conditions),
         BookCommandKind.PlaceGroup => FormatGroup(command),
-        BookCommandKind.Cancel => $"cancel {Id(command.OrderId)}{(command.Reason == CancelReason.Requested ? "" : " " + CommandWords.Reasons.Of(command.Reason))}",
+        BookCommandKind.Cancel when command.Reason == CancelReason.Requested => $"cancel {Id(command.OrderId)}",
+        BookCommandKind.Cancel => $"cancel {Id(command.OrderId)} {CommandWords.Reasons.Of(command.Reason)}",
         BookCommandKind.Replace => FormatReplace(command.Replacement),
         BookCommandKind.Reduce => $"reduce {Id(command.OrderId)} {Number(command.Quantity)}",
         BookCommandKind.MassCancel => FormatMassCancel(command.Filter),
@@ -63,7 +64,8 @@ public static partial class CommandText
         if (c.TrailUnit != DistanceUnit.Ticks && !points) Write(text, "trail-unit", (long)c.TrailUnit);
         if (limitFollows) text.Append(" limit-offset ").Append(Number(c.LimitOffset));
         if (pegs) text.Append(" peg ").Append(CommandWords.Pegs.Of(c.Peg));
-        if (!named && type != PlacementText.Implied(priced, stops, trails, limitFollows, pegs)) text.Append(" type ").Append(CommandWords.Types.Of(type));
+        if (named || type == PlacementText.Implied(priced, stops, trails, limitFollows, pegs)) return;
+        text.Append(" type ").Append(CommandWords.Types.Of(type));
     }
 
     private static void WriteTerms(StringBuilder text, in PlaceOrder order, in OrderConditions c)
@@ -98,12 +100,16 @@ public static partial class CommandText
         Write(text, "group-id", c.GroupId);
         Write(text, "account", order.Account);
         Write(text, "account-group", order.AccountGroup);
-        if (order.SelfTradePrevention != SelfTradePrevention.None) text.Append(" stp ").Append(CommandWords.Preventions.Of(order.SelfTradePrevention));
+        if (order.SelfTradePrevention != SelfTradePrevention.None)
+            text.Append(" stp ").Append(CommandWords.Preventions.Of(order.SelfTradePrevention));
         Write(text, "tag", order.Tag);
     }
 
-    private static string FormatGroup(in BookCommand command) =>
-        $"group {CommandWords.Groups.Of(command.Group)} {{ {string.Join("; ", (command.Legs ?? []).Select(leg => Placement(leg.Order, leg.Conditions)))} }}";
+    private static string FormatGroup(in BookCommand command)
+    {
+        IEnumerable<string> legs = (command.Legs ?? []).Select(leg => Placement(leg.Order, leg.Conditions));
+        return $"group {CommandWords.Groups.Of(command.Group)} {{ {string.Join("; ", legs)} }}";
+    }
 
     private static string FormatReplace(in ReplaceOrder r)
     {

@@ -24,8 +24,9 @@ public static class EventText
     public static string Conditions(BookEvents events, int index)
     {
         ref readonly BookEvent e = ref events[index];
-        bool has = e.Kind is BookEventKind.OrderAccepted or BookEventKind.OrderReplaced && e.Conditions != 0;
-        return has ? CommandText.Placement(new PlaceOrder { Type = OrderType.Market, TimeInForce = TimeInForce.GoodTillCancel }, events.Conditions(e.Conditions)) : "";
+        if (e.Kind is not (BookEventKind.OrderAccepted or BookEventKind.OrderReplaced) || e.Conditions == 0) return "";
+        var plain = new PlaceOrder { Type = OrderType.Market, TimeInForce = TimeInForce.GoodTillCancel };
+        return CommandText.Placement(plain, events.Conditions(e.Conditions));
     }
 
     /// <summary>Every field.</summary>
@@ -39,12 +40,14 @@ public static class EventText
     /// <summary>As one-line scenarios write it.</summary>
     public static string Short(in BookEvent e) => e.Kind switch
     {
-        BookEventKind.OrderAccepted => $"new {e.OrderId}{(e.Waiting == WaitReason.None ? "" : $" waits {e.Waiting}")}",
+        BookEventKind.OrderAccepted when e.Waiting == WaitReason.None => $"new {e.OrderId}",
+        BookEventKind.OrderAccepted => $"new {e.OrderId} waits {e.Waiting}",
         BookEventKind.TradeExecuted => $"trade {e.OrderId}x{e.MakerOrderId} {e.Quantity}@{e.Price}",
         BookEventKind.OrderCanceled => $"gone {e.OrderId} {e.Quantity} {e.CancelReason}",
         BookEventKind.OrderReplaced => $"replaced {e.OrderId} {e.Leaves}@{e.Price}",
         BookEventKind.OrderReduced => $"reduced {e.OrderId} {e.Leaves}@{e.Price}",
-        BookEventKind.OrderTriggered => $"triggered {e.OrderId} {e.Type} {e.Leaves}@{e.Price}{(e.Waiting == WaitReason.None ? "" : $" waits {e.Waiting}")}",
+        BookEventKind.OrderTriggered when e.Waiting == WaitReason.None => $"triggered {e.OrderId} {e.Type} {e.Leaves}@{e.Price}",
+        BookEventKind.OrderTriggered => $"triggered {e.OrderId} {e.Type} {e.Leaves}@{e.Price} waits {e.Waiting}",
         BookEventKind.OrderRestated => $"restated {e.OrderId} {e.Leaves}@{e.Price}",
         BookEventKind.StopPriceMoved => $"stop {e.OrderId} {e.Price}",
         BookEventKind.OrderRefreshed => $"refreshed {e.OrderId} {e.Quantity}@{e.Price}",

@@ -2,7 +2,7 @@ using ActorExchange.Core;
 
 namespace ActorExchange.TestKit;
 
-/// <summary>Reads placements: side, quantity, then the order's terms in any sequence. What it does not say is zero, but for good-till-cancel.</summary>
+/// <summary>Reads placements: side, quantity, then the order's terms in any sequence. What it does not say is zero, and good-till-cancel.</summary>
 internal struct PlacementText
 {
     private PlaceOrder _order;

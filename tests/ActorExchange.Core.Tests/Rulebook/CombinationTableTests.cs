@@ -34,7 +34,8 @@ public sealed class CombinationTableTests
     {
         foreach (OrderType type in Enum.GetValues<OrderType>())
         {
-            foreach (TimeInForce time in Enum.GetValues<TimeInForce>()) Check(type, time, Required(type)).ShouldBe(TimesByType[($"{time}", $"{type}")], $"{time} {type}");
+            foreach (TimeInForce time in Enum.GetValues<TimeInForce>())
+                Check(type, time, Required(type)).ShouldBe(TimesByType[($"{time}", $"{type}")], $"{time} {type}");
         }
 
         TimesByType.Count.ShouldBe(Enum.GetValues<OrderType>().Length * Enum.GetValues<TimeInForce>().Length);

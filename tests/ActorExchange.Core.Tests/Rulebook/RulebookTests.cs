@@ -15,11 +15,13 @@ public sealed class RulebookTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void The_reference_book_does_what_the_rulebook_says(int number, string example) => Run(number, example, (rules, max) => new ReferenceOrderBook(rules, max));
+    public void The_reference_book_does_what_the_rulebook_says(int number, string example) =>
+        Run(number, example, (rules, max) => new ReferenceOrderBook(rules, max));
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void The_fast_book_does_what_the_rulebook_says(int number, string example) => Run(number, example, (rules, max) => new OrderBook(rules, max));
+    public void The_fast_book_does_what_the_rulebook_says(int number, string example) =>
+        Run(number, example, (rules, max) => new OrderBook(rules, max));
 
     private static void Run(int number, string name, Func<BookRules, int, IOrderBook> newBook)
     {
