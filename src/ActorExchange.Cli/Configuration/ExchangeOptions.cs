@@ -18,6 +18,9 @@ public sealed record ExchangeOptions
     public KernelOptions Kernel { get; init; } = new();
     public LoggingOptions Logging { get; init; } = new();
     public ShutdownOptions Shutdown { get; init; } = new();
+    public IReadOnlyDictionary<string, RuleProfileOptions> RuleProfiles { get; init; } =
+        new Dictionary<string, RuleProfileOptions>(StringComparer.Ordinal) { ["default"] = new() };
+
     public IReadOnlyList<InstrumentOptions> Instruments { get; init; } = [];
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using ActorExchange.Core;
 using ActorExchange.Hocon;
 
 namespace ActorExchange.Cli.Configuration;
@@ -72,7 +73,9 @@ internal sealed class OptionsBinder
         if (type == typeof(int)) return checked((int)ConvertNumber(property, value, path));
         if (type == typeof(long)) return ConvertNumber(property, value, path);
         if (type == typeof(TimeSpan)) return ConvertDuration(property, value, path);
+        if (type == typeof(PriceDistance)) return DistanceText.Read(value, path);
         if (type.IsEnum) return ConvertEnum(type, value, path);
+        if (IsDictionary(type)) return ConvertDictionary(type, value, path);
         return type.IsGenericType ? ConvertList(type, value, path) : BindObject(type, HoconConvert.ToObject(value, path), path);
     }
 
@@ -111,10 +114,31 @@ internal sealed class OptionsBinder
         for (int i = 0; i < items.Count; i++)
         {
             string itemPath = $"{path}[{i}]";
-            list.Add(BindObject(itemType, HoconConvert.ToObject(items[i], itemPath), itemPath));
+            list.Add(ConvertItem(itemType, items[i], itemPath));
         }
         return list;
     }
+
+    private object ConvertItem(Type type, HoconValue value, string path)
+    {
+        _origins[path] = value.Origin;
+        if (type == typeof(string)) return HoconConvert.ToText(value, path);
+        return type.IsEnum ? ConvertEnum(type, value, path) : BindObject(type, HoconConvert.ToObject(value, path), path);
+    }
+
+    /// <summary>Objects by name: every key is a name of the user's choice.</summary>
+    private System.Collections.IDictionary ConvertDictionary(Type type, HoconValue value, string path)
+    {
+        Type itemType = type.GetGenericArguments()[1];
+        Type dictionaryType = typeof(Dictionary<,>).MakeGenericType(typeof(string), itemType);
+        var dictionary = (System.Collections.IDictionary)Activator.CreateInstance(dictionaryType, StringComparer.Ordinal)!;
+        foreach (HoconField field in HoconConvert.ToObject(value, path).Fields)
+            dictionary.Add(field.Key, ConvertItem(itemType, field.Value, $"{path}.{field.Key}"));
+        return dictionary;
+    }
+
+    /// <summary>Whether a property of this type holds objects by name.</summary>
+    public static bool IsDictionary(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>);
 
     private static HoconException OutOfRange(HoconValue value, string path, string minimum, string maximum) =>
         new(value.Origin, $"{path} is {(value as HoconScalar)?.Text}; it must be from {minimum} to {maximum}");

@@ -17,6 +17,7 @@ internal sealed partial class OptionsValidator(IReadOnlyDictionary<string, Hocon
         if (options.MarketData.DefaultDepth > options.MarketData.MaxDepth)
             Add("exchange.market-data.default-depth", "is larger than exchange.market-data.max-depth");
         CheckInstruments(options.Instruments);
+        new RuleProfileValidator(Add).Check(options.RuleProfiles);
         return _errors;
     }
 
@@ -83,7 +84,7 @@ internal sealed partial class OptionsValidator(IReadOnlyDictionary<string, Hocon
     private static string ParentOf(string path) => path.LastIndexOf('.') is var dot and > 0 ? path[..dot] : path;
 
     [GeneratedRegex(@"^[A-Z0-9._-]{1,24}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex SymbolPattern();
+    internal static partial Regex SymbolPattern();
 
     [GeneratedRegex(@"^[A-Z]{3}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CurrencyPattern();

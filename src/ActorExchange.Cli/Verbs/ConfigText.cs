@@ -2,10 +2,10 @@ using ActorExchange.Hocon;
 
 namespace ActorExchange.Cli.Verbs;
 
-/// <summary>The configuration as `config show` prints it. Passwords are never printed.</summary>
+/// <summary>The configuration as `config show` prints it. Passwords and seeds are never printed.</summary>
 internal static class ConfigText
 {
-    private const string Secret = "password";
+    private static readonly string[] Secrets = ["password", "seed"];
 
     public static void Write(TextWriter to, HoconConfig configuration)
     {
@@ -18,7 +18,7 @@ internal static class ConfigText
     private static HoconField Hide(HoconField field) => field.Value switch
     {
         HoconObject nested => field with { Value = WithoutSecrets(nested) },
-        HoconScalar { Kind: not HoconScalarKind.Null } secret when field.Key == Secret => field with { Value = new HoconScalar(HoconScalarKind.String, "***", secret.Origin) },
+        HoconScalar { Kind: not HoconScalarKind.Null } secret when Secrets.Contains(field.Key, StringComparer.Ordinal) => field with { Value = new HoconScalar(HoconScalarKind.String, "***", secret.Origin) },
         _ => field,
     };
 

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Reflection;
 using ActorExchange.Cli.Configuration;
+using ActorExchange.Core;
+using ActorExchange.Engine;
 using ActorExchange.Hocon;
 
 namespace ActorExchange.Cli.Tests.Configuration;
@@ -26,6 +28,20 @@ public class DefaultsTests
     }
 
     [Fact]
+    public void The_default_rule_profile_of_exchange_conf_is_plain_price_time_priority()
+    {
+        RuleProfileOptions bound = ExchangeConfiguration.Load(null, NoEnvironment).Options.RuleProfiles.ShouldHaveSingleItem().Value;
+        RuleProfile profile = bound.ToProfile("default");
+        profile.MaxNotional.ShouldBeNull();
+        profile.Instruments.ShouldBeEmpty();
+        profile.Rules.Allocation.ShouldBeEmpty();
+        profile.Rules.LeadMarketMakers.ShouldBeEmpty();
+        profile.Rules.Uncross.ShouldBe(BookRules.Default.Uncross);
+        BookRules lists = BookRules.Default;
+        (profile.Rules with { Allocation = lists.Allocation, LeadMarketMakers = lists.LeadMarketMakers, Uncross = lists.Uncross }).ShouldBe(lists);
+    }
+
+    [Fact]
     public void Every_key_has_a_comment_above_it_or_above_its_section()
     {
         string? previous = null;
@@ -41,10 +57,16 @@ public class DefaultsTests
         field.Value is HoconObject nested ? KeysOf(nested, $"{path}.{field.Key}") : [$"{path}.{field.Key}"]);
 
     private static IEnumerable<string> KeysOf(Type type, string path) => OptionsBinder.Properties(type).SelectMany(property =>
-        IsSection(property.Value) ? KeysOf(property.Value.PropertyType, $"{path}.{property.Key}") : [$"{path}.{property.Key}"]);
+        KeysOfProperty(property.Value.PropertyType, $"{path}.{property.Key}"));
 
-    private static bool IsSection(PropertyInfo property) =>
-        property.PropertyType.IsClass && property.PropertyType != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(property.PropertyType);
+    /// <summary>Of objects by name there is one, named default, that shows every key.</summary>
+    private static IEnumerable<string> KeysOfProperty(Type type, string path)
+    {
+        if (OptionsBinder.IsDictionary(type)) return KeysOf(type.GetGenericArguments()[1], $"{path}.default");
+        return IsSection(type) ? KeysOf(type, path) : [path];
+    }
+
+    private static bool IsSection(Type type) => type.IsClass && type != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(type);
 
     private sealed class SameRecord : IEqualityComparer<ExchangeOptions>
     {
