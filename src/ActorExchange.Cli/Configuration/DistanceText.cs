@@ -15,7 +15,8 @@ internal static class DistanceText
     /// <exception cref="HoconException">It is none, is negative, or is no whole number of ticks or basis points.</exception>
     public static PriceDistance Read(HoconValue value, string path)
     {
-        string text = value is HoconScalar { Kind: not HoconScalarKind.Null } scalar ? scalar.Text.Trim() : throw HoconConvert.Mismatch(value, path, Expected);
+        if (value is not HoconScalar { Kind: not HoconScalarKind.Null } scalar) throw HoconConvert.Mismatch(value, path, Expected);
+        string text = scalar.Text.Trim();
         if (text is "off" or "no" or "false" or "0") return default;
         int end = 0;
         while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == '.')) end++;

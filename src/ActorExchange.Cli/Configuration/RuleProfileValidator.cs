@@ -15,7 +15,8 @@ internal sealed partial class RuleProfileValidator(Action<string, string> add)
         foreach ((string name, RuleProfileOptions profile) in profiles)
         {
             string path = $"{Root}.{name}";
-            if (!NamePattern().IsMatch(name)) add(path, "is no name for a rule profile; allowed are 1 to 40 characters a-z, 0-9, '-', the first a letter");
+            if (!NamePattern().IsMatch(name))
+                add(path, "is no name for a rule profile; allowed are 1 to 40 characters a-z, 0-9, '-', the first a letter");
             CheckInstruments(profile, path);
             if (CheckSteps(profile, path) && profile.ToProfile(name).Rules.FindProblem() is { } problem) add(path, $"cannot be used: {problem}");
             if (profile.MaxNotional is <= 0) add($"{path}.max-notional", $"is {profile.MaxNotional}; it must be above 0, or null for no limit");
@@ -28,8 +29,10 @@ internal sealed partial class RuleProfileValidator(Action<string, string> add)
         {
             string symbol = profile.Instruments[i];
             string itemPath = $"{path}.instruments[{i}]";
-            if (!OptionsValidator.SymbolPattern().IsMatch(symbol)) add(itemPath, $"is \"{symbol}\"; a symbol has 1 to 24 characters A-Z, 0-9, '.', '-', '_'");
-            if (!_profileOf.TryAdd(symbol, path)) add(itemPath, $"is {symbol}, which {_profileOf[symbol]}.instruments has already; an instrument trades by one profile");
+            if (!OptionsValidator.SymbolPattern().IsMatch(symbol))
+                add(itemPath, $"is \"{symbol}\"; a symbol has 1 to 24 characters A-Z, 0-9, '.', '-', '_'");
+            if (!_profileOf.TryAdd(symbol, path))
+                add(itemPath, $"is {symbol}, which {_profileOf[symbol]}.instruments has already; an instrument trades by one profile");
         }
     }
 
@@ -39,7 +42,8 @@ internal sealed partial class RuleProfileValidator(Action<string, string> add)
         for (int i = 0; i < profile.Allocation.Count; i++)
         {
             if (profile.Allocation[i].Kind is not null) continue;
-            add($"{path}.allocation[{i}]", $"has no kind; it must be one of {string.Join(", ", Enum.GetNames<AllocationKind>().Select(KeyNames.FromPascal))}");
+            IEnumerable<string> kinds = Enum.GetNames<AllocationKind>().Select(KeyNames.FromPascal);
+            add($"{path}.allocation[{i}]", $"has no kind; it must be one of {string.Join(", ", kinds)}");
             complete = false;
         }
 

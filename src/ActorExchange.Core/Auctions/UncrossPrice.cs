@@ -7,10 +7,6 @@ namespace ActorExchange.Core;
 /// </summary>
 public static class UncrossPrice
 {
-    /// <summary>As the other, without market orders and by the rules of <see cref="BookRules.Default"/>.</summary>
-    public static UncrossResult Find(ReadOnlySpan<BookLevel> bids, ReadOnlySpan<BookLevel> asks, long? reference) =>
-        Find(bids, asks, 0, 0, reference, BookRules.Default.Uncross);
-
     /// <param name="bids">Buy levels, highest price first; prices differ, quantities are 0 or more.</param>
     /// <param name="asks">Sell levels, lowest price first; prices differ, quantities are 0 or more.</param>
     /// <param name="marketBuy">Quantity of the market orders to buy, lots.</param>

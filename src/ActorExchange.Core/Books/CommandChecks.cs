@@ -92,8 +92,8 @@ public static class CommandChecks
         mode > SelfTradePrevention.Decrement ? CommandStatus.ConditionsConflict : CommandStatus.Ok;
 
     /// <summary>
-    /// Price times quantity against <see cref="BookRules.MaxNotional"/>: at the limit or, of a Stop, at the stop price; of an order without either at the
-    /// reference price; without that unchecked.
+    /// Price times quantity against <see cref="BookRules.MaxNotional"/>: at the limit or, of a Stop, at the stop price; of an order without
+    /// either at the reference price; without that unchecked.
     /// </summary>
     /// <param name="rules">The book's rules.</param>
     /// <param name="type">The order's type.</param>
@@ -113,7 +113,9 @@ public static class CommandChecks
         return at is { } value && Int128.Abs(value) * quantity > rules.MaxNotional ? CommandStatus.NotionalTooLarge : CommandStatus.Ok;
     }
 
-    /// <summary>Whether a Limit or StopLimit order's limit lies further on the far side of the reference price than <see cref="BookRules.Collar"/>.</summary>
+    /// <summary>
+    /// Whether a Limit or StopLimit order's limit lies further on the far side of the reference price than <see cref="BookRules.Collar"/>.
+    /// </summary>
     public static CommandStatus Collar(BookRules rules, Side side, OrderType type, long price, long? reference)
     {
         if (rules.Collar.IsNone || reference is not { } middle || type is not (OrderType.Limit or OrderType.StopLimit)) return CommandStatus.Ok;

@@ -6,7 +6,9 @@ internal static class GroupChecks
     private const int MaxLegs = 8;
     private const int BracketLegs = 3;
 
-    /// <summary>Number, sides, types, times in force, accounts and ids of a group's orders; <see cref="CommandStatus.InvalidGroup"/> if they do not fit.</summary>
+    /// <summary>
+    /// Number, sides, types, times in force, accounts and ids of a group's orders; <see cref="CommandStatus.InvalidGroup"/> if they do not fit.
+    /// </summary>
     public static CommandStatus Shape(GroupKind kind, ReadOnlySpan<GroupLeg> legs)
     {
         bool fits = kind switch

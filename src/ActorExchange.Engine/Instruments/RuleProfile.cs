@@ -18,7 +18,8 @@ public sealed record RuleProfile
     public IReadOnlyList<string> Instruments { get; init; } = [];
 
     /// <summary>The rules of one instrument's book.</summary>
-    public BookRules RulesFor(Instrument instrument) => MaxNotional is { } most ? Rules with { MaxNotional = InTicksTimesLots(most, instrument) } : Rules;
+    public BookRules RulesFor(Instrument instrument) =>
+        MaxNotional is { } most ? Rules with { MaxNotional = InTicksTimesLots(most, instrument) } : Rules;
 
     /// <summary>
     /// An amount of currency in ticks times lots of an instrument, rounded down, but at least 1: 0 would be no limit.

@@ -4,7 +4,8 @@ namespace ActorExchange.Core.Tests;
 public sealed class CommandChecksTests
 {
     private const PhaseAcceptance Everything = (PhaseAcceptance)byte.MaxValue;
-    private static readonly PlaceOrder Plain = new() { Side = Side.Buy, Type = OrderType.Limit, TimeInForce = TimeInForce.GoodTillCancel, Price = 100, Quantity = 10 };
+    private static readonly PlaceOrder Plain =
+        new() { Side = Side.Buy, Type = OrderType.Limit, TimeInForce = TimeInForce.GoodTillCancel, Price = 100, Quantity = 10 };
 
     /// <summary>Columns: GoodTillCancel, Day, GoodTillDate, ImmediateOrCancel, FillOrKill, AtTheOpen, AtTheClose.</summary>
     [Theory]

@@ -61,7 +61,8 @@ public sealed class ConditionChecksTests
     public void Only_orders_that_rest_with_a_price_show_a_part_or_nothing()
     {
         OrderConditions[] hidings = [new() { DisplayQuantity = 3 }, new() { Flags = OrderFlags.Hidden }];
-        ForEachType((OrderConditions c) => c, hidings, type => Array.IndexOf(MayHide, type) >= 0 ? CommandStatus.Ok : CommandStatus.ConditionsConflict);
+        ForEachType((OrderConditions c) => c, hidings,
+            type => Array.IndexOf(MayHide, type) >= 0 ? CommandStatus.Ok : CommandStatus.ConditionsConflict);
         foreach (OrderConditions hiding in hidings)
         {
             foreach (TimeInForce time in Enum.GetValues<TimeInForce>())
@@ -71,7 +72,8 @@ public sealed class ConditionChecksTests
             }
         }
 
-        Check(OrderType.Limit, TimeInForce.Day, new OrderConditions { DisplayQuantity = 3, Flags = OrderFlags.Hidden }).ShouldBe(CommandStatus.ConditionsConflict);
+        Check(OrderType.Limit, TimeInForce.Day, new OrderConditions { DisplayQuantity = 3, Flags = OrderFlags.Hidden })
+            .ShouldBe(CommandStatus.ConditionsConflict);
     }
 
     [Theory]
@@ -90,11 +92,13 @@ public sealed class ConditionChecksTests
         foreach (TimeInForce time in Enum.GetValues<TimeInForce>())
         {
             bool fits = time is not (TimeInForce.FillOrKill or TimeInForce.AtTheOpen or TimeInForce.AtTheClose);
-            Check(OrderType.Limit, time, new OrderConditions { MinQuantity = 1 }).ShouldBe(fits ? CommandStatus.Ok : CommandStatus.ConditionsConflict, $"{time}");
+            Check(OrderType.Limit, time, new OrderConditions { MinQuantity = 1 })
+                .ShouldBe(fits ? CommandStatus.Ok : CommandStatus.ConditionsConflict, $"{time}");
         }
 
         foreach (OrderFlags flag in (OrderFlags[])[OrderFlags.PostOnly, OrderFlags.PostOnlySlide, OrderFlags.AllOrNone])
-            Check(OrderType.Limit, TimeInForce.Day, new OrderConditions { MinQuantity = 1, Flags = flag }).ShouldBe(CommandStatus.ConditionsConflict, $"{flag}");
+            Check(OrderType.Limit, TimeInForce.Day, new OrderConditions { MinQuantity = 1, Flags = flag })
+                .ShouldBe(CommandStatus.ConditionsConflict, $"{flag}");
     }
 
     [Theory]
@@ -111,7 +115,8 @@ public sealed class ConditionChecksTests
     public void Post_only_and_all_or_none_are_for_limit_orders_that_rest()
     {
         OrderFlags[] flags = [OrderFlags.PostOnly, OrderFlags.PostOnlySlide, OrderFlags.AllOrNone];
-        ForEachType((OrderFlags flag) => new OrderConditions { Flags = flag }, flags, type => type == OrderType.Limit ? CommandStatus.Ok : CommandStatus.ConditionsConflict);
+        ForEachType((OrderFlags flag) => new OrderConditions { Flags = flag }, flags,
+            type => type == OrderType.Limit ? CommandStatus.Ok : CommandStatus.ConditionsConflict);
         foreach (OrderFlags flag in flags)
         {
             foreach (TimeInForce time in Enum.GetValues<TimeInForce>())
@@ -135,7 +140,8 @@ public sealed class ConditionChecksTests
 
     [Fact]
     public void All_or_none_shows_itself_in_full() =>
-        Check(OrderType.Limit, TimeInForce.Day, new OrderConditions { Flags = OrderFlags.AllOrNone, DisplayQuantity = 2 }).ShouldBe(CommandStatus.ConditionsConflict);
+        Check(OrderType.Limit, TimeInForce.Day, new OrderConditions { Flags = OrderFlags.AllOrNone, DisplayQuantity = 2 })
+            .ShouldBe(CommandStatus.ConditionsConflict);
 
     [Fact]
     public void Reduce_only_and_a_position_go_with_every_type()
