@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 
 namespace ActorExchange.Core.Tests;
 
@@ -101,6 +102,18 @@ public sealed class RulebookTableTests
             kinds.ShouldContain(row[2], string.Join(' ', row));
             (IsFirst(book, 1) ? "keeps" : "loses").ShouldBe(row[3], string.Join(' ', row));
         }
+    }
+
+    /// <summary>Seed 42 of batch 1 of instrument 1, and the order of eight orders by that seed.</summary>
+    [Fact]
+    public void The_commitment_and_the_order_of_a_batch_are_those_that_the_rulebook_works_out()
+    {
+        string text = string.Join('\n', RulebookText.Files.Select(File.ReadAllText));
+        byte[] sealedBytes = [42, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0];
+        text.ShouldContain(Convert.ToHexStringLower(SHA256.HashData(sealedBytes)));
+        long[] ids = [1, 2, 3, 4, 5, 6, 7, 8];
+        BatchOrder.Permute(ids, 42);
+        text.ShouldContain($"1 2 3 4 5 6 7 8 with the seed 42 become {string.Join(' ', ids)}.");
     }
 
     private static bool IsFirst(IOrderBook book, long id)
