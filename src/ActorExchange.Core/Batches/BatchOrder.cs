@@ -6,8 +6,8 @@ namespace ActorExchange.Core;
 /// <code>
 /// for i = n − 1 down to 1:  j = Below(i + 1);  swap ids[i] and ids[j]
 /// </code>
-/// Example: the ids 1 2 3 4 5 6 7 8 with seed 42 become 5 4 3 1 8 7 2 6. Every order of the ids is possible for up to 20 orders; for more
-/// the seed's 64 bits choose among 2^64 of them.
+/// Example: the ids 1 2 3 4 5 6 7 8 with seed 42 become 5 4 3 1 8 7 2 6. Each step is fair; from 21 orders on there are more orders of
+/// the ids than seeds.
 /// </summary>
 public static class BatchOrder
 {
