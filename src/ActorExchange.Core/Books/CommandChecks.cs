@@ -42,8 +42,8 @@ public static class CommandChecks
     public static CommandStatus Leg(in PlaceOrder command, in OrderConditions conditions, PhaseAcceptance accepted, long now)
     {
         if (command.Side is not (Side.Buy or Side.Sell)) return CommandStatus.InvalidSide;
-        if (!Enum.IsDefined(command.Type)) return CommandStatus.InvalidOrderType;
-        if (!Enum.IsDefined(command.TimeInForce)) return CommandStatus.InvalidTimeInForce;
+        if (!IsDefined(command.Type)) return CommandStatus.InvalidOrderType;
+        if (command.TimeInForce is 0 or (TimeInForce)5 or > TimeInForce.Day) return CommandStatus.InvalidTimeInForce;
         CommandStatus status = ConditionChecks.Of(command, conditions, now);
         if (status != CommandStatus.Ok) return status;
         if (command.Quantity < 1) return CommandStatus.QuantityNotPositive;
@@ -56,6 +56,9 @@ public static class CommandChecks
         };
         return (accepted & auction) == PhaseAcceptance.None ? CommandStatus.TooLateForAuction : CommandStatus.Ok;
     }
+
+    /// <summary>Not Enum.IsDefined: it allocates until the method that asks is compiled for good.</summary>
+    internal static bool IsDefined(OrderType type) => type is >= OrderType.Market and <= OrderType.Pegged;
 
     /// <inheritdoc cref="GroupChecks.Shape"/>
     public static CommandStatus Group(GroupKind kind, ReadOnlySpan<GroupLeg> legs) => GroupChecks.Shape(kind, legs);

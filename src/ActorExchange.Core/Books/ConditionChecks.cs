@@ -79,7 +79,7 @@ internal static class ConditionChecks
         OrderFlags flags = conditions.Flags;
         bool restingLimit = order.Type == OrderType.Limit && CommandChecks.MayRest(order.TimeInForce);
         if (Has(flags, ~AllFlags)) return CommandStatus.ConditionsConflict;
-        if (Has(flags, AnyPostOnly) && (!restingLimit || flags.HasFlag(AnyPostOnly) || Has(flags, OrderFlags.AllOrNone)))
+        if (Has(flags, AnyPostOnly) && (!restingLimit || (flags & AnyPostOnly) == AnyPostOnly || Has(flags, OrderFlags.AllOrNone)))
             return CommandStatus.ConditionsConflict;
         if (Has(flags, OrderFlags.Hidden) && !MayHide(order)) return CommandStatus.ConditionsConflict;
         if (Has(flags, OrderFlags.AllOrNone) && (!restingLimit || Has(flags, OrderFlags.Hidden) || conditions.DisplayQuantity != 0))

@@ -12,7 +12,7 @@ internal static class RecoveryChecks
         if (fact.Quantity < 1 || fact.Leaves != fact.Quantity) Fail(fact, "its quantity is wrong");
         if (fact.Side is not (Side.Buy or Side.Sell)) Fail(fact, "it has no side");
         bool starts = fact.Type is OrderType.Market or OrderType.Limit or OrderType.MarketToLimit;
-        if (!Enum.IsDefined(fact.Type) || (!starts && fact.Waiting == WaitReason.None)) Fail(fact, "it has no order type that fits");
+        if (!CommandChecks.IsDefined(fact.Type) || (!starts && fact.Waiting == WaitReason.None)) Fail(fact, "it has no order type that fits");
         if (fact.Waiting > WaitReason.Turn) Fail(fact, "what it waits for is unknown");
     }
 
@@ -53,7 +53,7 @@ internal static class RecoveryChecks
     }
 
     private static bool IsWaiting(in OrderState order, in OrderDetails details) =>
-        Enum.IsDefined(order.Type) && details.Waiting <= WaitReason.Turn && details.Displayed == 0;
+        CommandChecks.IsDefined(order.Type) && details.Waiting <= WaitReason.Turn && details.Displayed == 0;
 
     [DoesNotReturn]
     public static void Fail(in BookEvent fact, string why) => throw new InvalidOperationException(

@@ -20,4 +20,6 @@ public sealed class ReferenceOrderBookTests : OrderBookSuite
 public sealed class OrderBookTests : OrderBookSuite
 {
     protected override IOrderBook NewBook(int maxOrders) => new OrderBook(maxOrders: maxOrders);
+
+    protected override void ShouldHoldNothing(IOrderBook book) => ((OrderBook)book).IndexEntries.ShouldBe(0);
 }

@@ -100,8 +100,10 @@ public sealed partial class OrderBook
         for (int i = 0; i < _fillable.Count; i++)
         {
             int index = _ids.Find(_fillable[i]);
+            ref OrderRecord order = ref _orders.At(index);
+            if (Opposite(order.Side).Quantity < order.Leaves) continue;
             long price = _details.Of(index).Price;
-            if (Available(index, price) < _orders.At(index).Leaves) continue;
+            if (Available(index, price) < order.Leaves) continue;
             StopWaiting(index);
             WriteTriggered(events, index, price);
             Enter(index, price, events);

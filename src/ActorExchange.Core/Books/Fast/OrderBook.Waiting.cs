@@ -24,6 +24,17 @@ public sealed partial class OrderBook
     private readonly AccountOrders _reduceOnly = new();
     private int _stopCount;
 
+    /// <summary>Entries of all indices, and special orders: 0 in a book whose orders are plain. For tests: nothing must stay behind.</summary>
+    internal int IndexEntries
+    {
+        get
+        {
+            int entries = _waiting.Count + _stopCount + _fills[0].Count + _fills[1].Count + _pegs.Count + _expiries.Count;
+            foreach (StopIndex stops in _stops) entries += stops.Count + stops.Trailing.Count;
+            return entries + _groups.Count + _reduceOnly.Count + _deadCount + (_care & ~(SpecialRules | SpecialPhase));
+        }
+    }
+
     /// <summary>Puts an order that is at no level among the waiting ones.</summary>
     private void Wait(int index, WaitReason waiting, long price)
     {
