@@ -10,6 +10,7 @@ public sealed partial class OrderBook
     private void PutAtLevel(int index, long price)
     {
         ref OrderRecord order = ref _orders.At(index);
+        if (order.Has(OrderMarks.Details) && _details.Of(index).Conditions.IsNone) DropDetails(index);
         BookSide own = _sides[(int)order.Side];
         order.Level = own.LevelAt(own.KeyOf(price));
         if (order.Has(OrderMarks.Iceberg))

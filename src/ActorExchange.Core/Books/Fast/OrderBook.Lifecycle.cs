@@ -104,6 +104,15 @@ public sealed partial class OrderBook
         _care--;
     }
 
+    /// <summary>An order without conditions that has waited (for a batch, its close) is as any other now.</summary>
+    private void DropDetails(int index)
+    {
+        ref OrderRecord order = ref _orders.At(index);
+        _details.Return(index);
+        order.Marks &= ~OrderMarks.Details;
+        if (order.Marks == OrderMarks.None) _care--;
+    }
+
     private bool IsDead(int index) => _orders.At(index).Leaves == 0;
 
     private WaitReason WaitingOf(int index) =>

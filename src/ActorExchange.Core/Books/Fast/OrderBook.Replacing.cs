@@ -3,11 +3,6 @@ namespace ActorExchange.Core;
 /// <summary>Changes of orders where the order or the book is more than plain.</summary>
 public sealed partial class OrderBook
 {
-    public CommandStatus Replace(in ReplaceOrder command, BookEvents events) =>
-        command.Anew || command.HasStopPrice || command.HasDisplayQuantity
-            ? ReplaceCarefully(command, events)
-            : Replace(command.OrderId, command.Price, command.Quantity, events);
-
     private CommandStatus ReplaceCarefully(in ReplaceOrder command, BookEvents events)
     {
         CommandStatus status = CommandChecks.Quantity(command.Quantity, _accepted, PhaseAcceptance.Replace);

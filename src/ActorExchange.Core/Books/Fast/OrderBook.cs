@@ -115,32 +115,35 @@ public sealed partial class OrderBook : IOrderBook
         return CommandStatus.Ok;
     }
 
-    public CommandStatus Replace(long orderId, long price, long quantity, BookEvents events)
+    public CommandStatus Replace(long orderId, long price, long quantity, BookEvents events) =>
+        Replace(new ReplaceOrder { OrderId = orderId, Price = price, Quantity = quantity }, events);
+
+    public CommandStatus Replace(in ReplaceOrder command, BookEvents events)
     {
-        if (_care != 0) return ReplaceCarefully(new ReplaceOrder { OrderId = orderId, Price = price, Quantity = quantity }, events);
-        if (quantity < 1) return CommandStatus.QuantityNotPositive;
-        int index = _ids.Find(orderId);
+        if (_care != 0 || command.HasStopPrice || command.HasDisplayQuantity) return ReplaceCarefully(command, events);
+        if (command.Quantity < 1) return CommandStatus.QuantityNotPositive;
+        int index = _ids.Find(command.OrderId);
         if (index == 0) return CommandStatus.UnknownOrder;
         ref OrderRecord order = ref _orders.At(index);
         BookSide own = _sides[(int)order.Side];
         long traded = order.Quantity - order.Leaves;
-        if (quantity <= traded) return CommandStatus.QuantityAlreadyTraded;
-        long leaves = quantity - traded;
-        if (leaves > long.MaxValue - (own.Quantity - order.Leaves)) return CommandStatus.ValueOverflow;
+        long leaves = command.Anew ? command.Quantity : command.Quantity - traded;
+        if (leaves < 1) return CommandStatus.QuantityAlreadyTraded;
+        if (leaves > long.MaxValue - Math.Max(traded, own.Quantity - order.Leaves)) return CommandStatus.ValueOverflow;
 
         long previousPrice = own.PriceOf(order.Level);
-        if (price == previousPrice && quantity <= order.Quantity)
+        if (command.Price == previousPrice && leaves <= order.Leaves && !command.Anew)
         {
-            ShrinkTo(own, ref order, quantity, leaves, events);
+            ShrinkTo(own, ref order, command.Quantity, leaves, events);
             return CommandStatus.Ok;
         }
 
         Unlink(own, ref order);
         long previousLeaves = order.Leaves;
-        order.Quantity = quantity;
+        order.Quantity = traded + leaves;
         order.Leaves = leaves;
-        WriteReplaced(events, order, price, previousPrice, previousLeaves);
-        Reenter(own, index, price, events);
+        WriteReplaced(events, order, command.Price, previousPrice, previousLeaves);
+        Reenter(own, index, command.Price, events);
         return CommandStatus.Ok;
     }
 
