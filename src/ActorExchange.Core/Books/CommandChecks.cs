@@ -85,6 +85,8 @@ public static class CommandChecks
                 return CommandStatus.CannotReplace;
         }
 
+        long display = command.HasDisplayQuantity ? command.DisplayQuantity : conditions.DisplayQuantity;
+        if (display > 0 && ConditionChecks.ShowsTooLittle(display, leaves)) return CommandStatus.CannotReplace;
         if (type == OrderType.Pegged && command.Price != conditions.PegLimit) return CommandStatus.CannotReplace;
         if (leaves < 1) return CommandStatus.QuantityAlreadyTraded;
         return leaves > long.MaxValue - traded ? CommandStatus.ValueOverflow : CommandStatus.Ok;

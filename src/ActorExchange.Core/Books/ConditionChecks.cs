@@ -7,6 +7,7 @@ namespace ActorExchange.Core;
 internal static class ConditionChecks
 {
     private const int MaxTrailBasisPoints = 9_999;
+    private const int MaxSlices = 1_000;
 
     private const OrderFlags AllFlags =
         OrderFlags.PostOnly | OrderFlags.PostOnlySlide | OrderFlags.Hidden | OrderFlags.AllOrNone | OrderFlags.ReduceOnly;
@@ -45,9 +46,15 @@ internal static class ConditionChecks
     {
         (long display, long variance) = (conditions.DisplayQuantity, conditions.DisplayVariance);
         if (display == 0) return variance == 0 ? CommandStatus.Ok : CommandStatus.InvalidDisplayQuantity;
-        if (display < 0 || IsMore(display, order) || variance < 0 || variance >= display) return CommandStatus.InvalidDisplayQuantity;
+        if (display < 0 || IsMore(display, order) || variance < 0 || variance >= display || ShowsTooLittle(display, order.Quantity))
+            return CommandStatus.InvalidDisplayQuantity;
         return MayHide(order) && !Has(conditions.Flags, OrderFlags.Hidden) ? CommandStatus.Ok : CommandStatus.ConditionsConflict;
     }
+
+    /// <summary>
+    /// Whether an iceberg would show itself in more than <see cref="MaxSlices"/> parts: each is an event, and one order of the other side may write them all.
+    /// </summary>
+    public static bool ShowsTooLittle(long display, long quantity) => (Int128)display * MaxSlices < quantity;
 
     private static CommandStatus MinQuantity(in PlaceOrder order, in OrderConditions conditions)
     {

@@ -57,6 +57,17 @@ public sealed class ConditionChecksTests
     public void A_display_quantity_is_within_the_order_and_its_variance_within_it(long display, long variance, CommandStatus expected) =>
         Check(OrderType.Limit, TimeInForce.Day, new OrderConditions { DisplayQuantity = display, DisplayVariance = variance }).ShouldBe(expected);
 
+    [Theory]
+    [InlineData(1L, 1_000L, CommandStatus.Ok)]
+    [InlineData(1L, 1_001L, CommandStatus.InvalidDisplayQuantity)]
+    [InlineData(long.MaxValue / 1_000, long.MaxValue, CommandStatus.InvalidDisplayQuantity)]
+    [InlineData((long.MaxValue / 1_000) + 1, long.MaxValue, CommandStatus.Ok)]
+    public void An_iceberg_shows_at_least_a_thousandth(long display, long quantity, CommandStatus expected)
+    {
+        var order = new PlaceOrder { Side = Side.Sell, Type = OrderType.Limit, TimeInForce = TimeInForce.Day, Quantity = quantity };
+        CommandChecks.Place(order, new OrderConditions { DisplayQuantity = display }, PhaseAcceptance.Place, now: 0).ShouldBe(expected);
+    }
+
     [Fact]
     public void Only_orders_that_rest_with_a_price_show_a_part_or_nothing()
     {

@@ -29,6 +29,17 @@ public sealed class ReplaceChecksTests
         traded: 2).ShouldBe(expected);
 
     [Theory]
+    [InlineData(3_004L, 0L, CommandStatus.Ok)]
+    [InlineData(3_005L, 0L, CommandStatus.CannotReplace)]
+    [InlineData(3_005L, 4L, CommandStatus.Ok)]
+    [InlineData(3_004L, 2L, CommandStatus.CannotReplace)]
+    public void An_iceberg_goes_on_showing_at_least_a_thousandth_of_what_is_left(long quantity, long wanted, CommandStatus expected) => Replace(
+        new ReplaceOrder { Quantity = quantity, HasDisplayQuantity = wanted > 0, DisplayQuantity = wanted },
+        OrderType.Limit,
+        new OrderConditions { DisplayQuantity = 3 },
+        traded: 4).ShouldBe(expected);
+
+    [Theory]
     [InlineData(50L, CommandStatus.Ok)]
     [InlineData(51L, CommandStatus.CannotReplace)]
     public void A_pegged_orders_worst_price_stays(long price, CommandStatus expected) =>
