@@ -43,6 +43,7 @@ public static class ExchangeCli
         new UsersVerb(),
         new SimulateVerb(),
         new SimVerb(),
+        new ProveVerb(),
         new ReplayVerb(),
         new LedgerVerb(),
         new JournalVerb(),

@@ -30,7 +30,7 @@ public static class BookProofRun
         }
         catch (BookDisagreement found)
         {
-            return new BookProofFailure(profile.Name, seed, found.Message, new BookScript(generator.Rules, generator.MaxOrders, record[..ran]));
+            return new BookProofFailure(profile.Name, seed, found.Message, new BookScript(generator.Rules, generator.MaxOrders, options, record[..ran]));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ActorExchange.Core;
 
 namespace ActorExchange.TestKit;
@@ -8,30 +9,20 @@ namespace ActorExchange.TestKit;
 /// </summary>
 public sealed class BookScriptShrinker
 {
-    private readonly BookTrialOptions _options;
-    private readonly TimeProvider _clock;
-    private readonly long _started;
+    private readonly long _started = Stopwatch.GetTimestamp();
     private readonly TimeSpan _limit;
     private BookScript _script;
 
-    private BookScriptShrinker(BookScript script, BookTrialOptions options, TimeSpan limit)
-    {
-        (_script, _options, _limit) = (script, options, limit);
-        _clock = TimeProvider.System;
-        _started = _clock.GetTimestamp();
-    }
+    private BookScriptShrinker(BookScript script, TimeSpan limit) => (_script, _limit) = (script, limit);
 
-    /// <summary>Shrinks a script that fails.</summary>
+    /// <summary>Shrinks a script that fails; the result may look closer than the script does.</summary>
     /// <param name="script">The script.</param>
-    /// <param name="options">How closely to look for a failure.</param>
     /// <param name="limit">Longest time to go on; then the best so far is taken.</param>
     /// <returns>The script itself if it does not fail.</returns>
-    public static BookScript Shrink(BookScript script, BookTrialOptions options, TimeSpan limit)
+    public static BookScript Shrink(BookScript script, TimeSpan limit)
     {
-        var shrinker = new BookScriptShrinker(script, options, limit);
-        if (script.Run(options) is not { } failure) return script;
-        shrinker._script = script with { Commands = [.. script.Commands.Take(failure.Commands)] };
-        shrinker.Shrink();
+        var shrinker = new BookScriptShrinker(script, limit);
+        if (script.Options.Closer().Any(options => shrinker.Try(script with { Options = options }))) shrinker.Shrink();
         return shrinker._script;
     }
 
@@ -50,7 +41,7 @@ public sealed class BookScriptShrinker
         LeaveOut();
     }
 
-    private bool IsLate => _clock.GetElapsedTime(_started) > _limit;
+    private bool IsLate => Stopwatch.GetElapsedTime(_started) > _limit;
 
     private void LeaveOut()
     {
@@ -59,7 +50,7 @@ public sealed class BookScriptShrinker
             // From the end: what comes late depends on what came early, not the other way round.
             for (int from = _script.Commands.Count - chunk; from > -chunk && !IsLate; from -= chunk)
             {
-                int first = Math.Max(0, from);
+                int first = Math.Clamp(from, 0, _script.Commands.Count);
                 Try(_script with { Commands = [.. _script.Commands.Take(first), .. _script.Commands.Skip(from + chunk)] });
                 from = Math.Min(from, _script.Commands.Count);
             }
@@ -114,8 +105,8 @@ public sealed class BookScriptShrinker
 
     private bool Try(BookScript candidate)
     {
-        if (candidate.Run(_options) is null) return false;
-        _script = candidate;
+        if (candidate.Run() is not { } failure) return false;
+        _script = candidate with { Commands = [.. candidate.Commands.Take(failure.Commands)] };
         return true;
     }
 }

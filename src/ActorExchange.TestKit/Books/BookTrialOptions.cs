@@ -23,6 +23,14 @@ public sealed record BookTrialOptions
     /// <summary>Whether a second reference book, too, takes events as facts, and one is saved and restored.</summary>
     public bool ReferenceFollows { get; init; }
 
+    /// <summary>What to look for a failure with that these options found: the closest look first, these last.</summary>
+    internal IEnumerable<BookTrialOptions> Closer() =>
+    [
+        this with { CheckEvery = 1, CompareStatesEvery = 1, RestoreEvery = 1, ReferenceFollows = true },
+        this with { CheckEvery = 1, CompareStatesEvery = 1, RestoreEvery = 16, ReferenceFollows = true },
+        this,
+    ];
+
     /// <summary>Makes the book that is on trial.</summary>
     public Func<BookRules, int, IOrderBook> NewBook { get; init; } = static (rules, maxOrders) => new OrderBook(rules, maxOrders);
 }

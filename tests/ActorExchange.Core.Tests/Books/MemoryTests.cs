@@ -1,8 +1,47 @@
+using Xunit.Abstractions;
+
 namespace ActorExchange.Core.Tests;
 
 /// <summary>The fast book's memory follows its working orders, not the orders that ever were.</summary>
-public sealed class MemoryTests
+public sealed class MemoryTests(ITestOutputHelper output)
 {
+    private const int Million = 1_000_000;
+
+    [Fact]
+    public void A_plain_resting_order_takes_96_bytes_at_most()
+    {
+        var book = new OrderBook();
+        var events = new BookEvents();
+        book.SetPhase(TradingPhase.Continuous, events);
+        for (int id = 1; id <= Million; id++)
+        {
+            events.Clear();
+            SteadyFlow.Place(book, events, id, id % 2 == 0 ? Side.Buy : Side.Sell, id % 2 == 0 ? 1_000 - (id % 500) : 1_001 + (id % 500), 1 + (id % 100));
+        }
+
+        book.OrderCount.ShouldBe(Million);
+        double bytes = (double)LiveBytes.Of(book) / Million;
+        output.WriteLine($"{bytes:F1} bytes per plain resting order, of a million orders on 1,000 levels");
+        bytes.ShouldBeLessThanOrEqualTo(96);
+    }
+
+    [Fact]
+    public void An_empty_book_takes_128_kilobytes_at_most()
+    {
+        long bytes = LiveBytes.Of(new OrderBook());
+        output.WriteLine($"{bytes:#,0} bytes per empty book");
+        bytes.ShouldBeLessThanOrEqualTo(128 * 1024);
+    }
+
+    [Fact]
+    public void What_is_counted_is_what_is_allocated()
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var book = new OrderBook();
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        LiveBytes.Of(book).ShouldBeInRange(allocated * 8 / 10, allocated * 12 / 10);
+    }
+
     [Fact]
     public void In_steady_state_nothing_is_allocated()
     {

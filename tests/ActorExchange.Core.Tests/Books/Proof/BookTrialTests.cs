@@ -5,6 +5,9 @@ public sealed class BookTrialTests
 {
     private static readonly TimeSpan ShrinkingTime = TimeSpan.FromSeconds(20);
 
+    private static readonly BookTrialOptions OnReference =
+        BookTrialOptions.Close with { NewBook = (rules, maxOrders) => new ReferenceOrderBook(rules, maxOrders) };
+
     public static TheoryData<PlantedBookBug> Bugs() => [.. Enum.GetValues<PlantedBookBug>().Where(bug => bug != PlantedBookBug.None)];
 
     [Theory]
@@ -20,9 +23,9 @@ public sealed class BookTrialTests
             Options = options,
         });
         BookProofFailure failure = result.Failure.ShouldNotBeNull();
-        BookScript shrunk = BookScriptShrinker.Shrink(failure.Script, options, ShrinkingTime);
-        shrunk.Run(options).ShouldNotBeNull();
-        shrunk.Run(BookTrialOptions.Close with { NewBook = (rules, maxOrders) => new ReferenceOrderBook(rules, maxOrders) }).ShouldBeNull();
+        BookScript shrunk = BookScriptShrinker.Shrink(failure.Script, ShrinkingTime);
+        shrunk.Run().ShouldNotBeNull();
+        (shrunk with { Options = OnReference }).Run().ShouldBeNull();
         shrunk.Commands.Count.ShouldBeLessThan(26, shrunk.ToString());
     }
 
@@ -48,15 +51,17 @@ public sealed class BookTrialTests
     public void A_script_without_a_fault_runs_to_its_end() =>
         BookScript.Parse("""
             ## a comment
+            look check-every=1 restore-every=2
             rules allocation=Top(maximum:5),ProRata(percent:50;minimum:2;threshold:3),Fifo makers=7:20,8:10 uncross=MinimumSurplus static=50bp action=Hold seed=9 max-orders=12
             phase Continuous
             #1 sell 5 @ 100
             #2 buy 7 @ 100
-            """).Run(BookTrialOptions.Close with { NewBook = (rules, maxOrders) => new ReferenceOrderBook(rules, maxOrders) }).ShouldBeNull();
+            """).Run().ShouldBeNull();
 
     [Theory]
     [InlineData("rules speed=9")]
     [InlineData("rules allocation=Nothing")]
+    [InlineData("look sharp=1")]
     [InlineData("buy a lot")]
     public void A_script_that_cannot_be_read_says_so(string text) => Should.Throw<Exception>(() => BookScript.Parse(text));
 
@@ -75,6 +80,6 @@ public sealed class BookTrialTests
             generator.Observe(events);
         }
 
-        return new BookScript(generator.Rules, generator.MaxOrders, commands);
+        return new BookScript(generator.Rules, generator.MaxOrders, BookTrialOptions.Close, commands);
     }
 }
