@@ -40,6 +40,7 @@ public static class ExchangeCli
         new TradesVerb(),
         new TopVerb(),
         new InstrumentsVerb(),
+        new PhaseVerb(),
         new UsersVerb(),
         new SimulateVerb(),
         new SimVerb(),

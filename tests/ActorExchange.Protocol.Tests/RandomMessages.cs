@@ -98,6 +98,7 @@ internal sealed class RandomMessages
             Quantity = Long(),
             QuantityScale = UInt(),
             Anew = Bool(),
+            KeepPrice = Bool(),
         };
         if (Bool()) replace.StopPrice = Long();
         if (Bool()) replace.DisplayQuantity = Long();

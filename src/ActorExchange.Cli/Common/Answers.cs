@@ -16,4 +16,15 @@ internal static class Answers
         console.Result(answer, to => to.WriteLine(OrderText.Describe(answer.Report)));
         return ExitCodes.Ok;
     }
+
+    /// <summary>Several answers; the first refusal decides.</summary>
+    public static int Show(CliConsole console, IReadOnlyList<OrderAnswer> answers)
+    {
+        if (answers.FirstOrDefault(a => !a.Accepted) is { } refused) return Show(console, refused);
+        console.Result(answers, to =>
+        {
+            foreach (OrderAnswer answer in answers) to.WriteLine(OrderText.Describe(answer.Report));
+        });
+        return ExitCodes.Ok;
+    }
 }

@@ -17,9 +17,12 @@ internal sealed class OrderReference
         command.Add(_symbol);
     }
 
+    /// <summary>Null if none is given.</summary>
+    public string? Symbol(ParseResult arguments) => arguments.GetValue(_symbol)?.ToUpperInvariant();
+
     public OrderRef Read(ParseResult arguments, bool symbolNeeded)
     {
-        string? symbol = arguments.GetValue(_symbol)?.ToUpperInvariant();
+        string? symbol = Symbol(arguments);
         long orderId = arguments.GetValue(_orderId);
         string? id = arguments.GetValue(_id);
         if (symbol is null && (symbolNeeded || orderId > 0))

@@ -1,4 +1,6 @@
+using ActorExchange.Core;
 using ActorExchange.Protocol;
+using Side = ActorExchange.Protocol.Side;
 
 namespace ActorExchange.Cli.Replay;
 
@@ -52,12 +54,21 @@ internal sealed class TradeJoin(IReadOnlyList<FlowRow> rows, FlowIds ids)
     // Nobody's order came in: the phase ended after the last order that the book had taken.
     private int UncrossRow()
     {
-        for (int i = _lastNewRow; i < rows.Count; i++)
+        TradingPhase? phase = null;
+        for (int i = 0; i < rows.Count; i++)
         {
-            if (rows[i] is { Action: FlowAction.Phase, Phase: Phase.Continuous or Phase.Closed }) return rows[i].Number;
+            if (rows[i].Action != FlowAction.Phase) continue;
+            var next = (TradingPhase)rows[i].Phase;
+            if (i >= _lastNewRow && MayUncross(phase, next)) return rows[i].Number;
+            phase = next;
         }
         return 0;
     }
+
+    /// <summary>The phase before the flow's first is not known: any that the change may uncross.</summary>
+    private static bool MayUncross(TradingPhase? from, TradingPhase to) => from is { } known
+        ? PhaseRules.Uncrosses(known, to)
+        : PhaseRules.Uncrosses(TradingPhase.OpeningCall, to);
 
     private readonly record struct Half(int Row, Side Side, bool Aggressor);
 

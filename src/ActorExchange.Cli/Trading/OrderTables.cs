@@ -10,16 +10,31 @@ internal static class OrderTables
 {
     public static TextTable Orders(Page<OrderView> page)
     {
-        var table = new TextTable("SYMBOL", "SIDE", ">PRICE", ">QUANTITY", ">LEFT", ">FILLED", "TIF", "STATUS", "ID", ">ORDER");
+        var table = new TextTable(
+            "SYMBOL", "SIDE", ">PRICE", ">QUANTITY", ">LEFT", ">SHOWN", ">FILLED", "TIF", "STATUS", "WAITS FOR", "CONDITIONS", "ID", ">ORDER");
         foreach (OrderView o in page.Items)
         {
-            string price = o.Type == OrderType.Market ? "market" : OrderText.Number(o.Price);
             table.Add(
-                o.Symbol, OrderText.Name(o.Side), price, OrderText.Number(o.Quantity), OrderText.Number(o.Leaves), OrderText.Number(o.Filled),
-                OrderText.Name(o.TimeInForce), OrderText.Name(o.Status), o.ClientOrderId, o.OrderId);
+                o.Symbol, OrderText.Name(o.Side), Price(o), OrderText.Number(o.Quantity), OrderText.Number(o.Leaves), Shown(o), OrderText.Number(o.Filled),
+                OrderText.Name(o.TimeInForce), OrderText.Name(o.Status), OrderTermsText.Waits(o.Waiting, o.Conditions?.StopPrice), OrderTermsText.Conditions(o),
+                o.ClientOrderId, o.OrderId);
         }
         return table;
     }
+
+    /// <summary>What others see of an order: nothing while it waits or is hidden.</summary>
+    private static string Shown(OrderView order)
+    {
+        if (order.Waiting != WaitReason.None || order.Conditions is { Hidden: true }) return "0";
+        return OrderText.Number(order.Conditions is { DisplayQuantity: > 0 } ? order.Displayed : order.Leaves);
+    }
+
+    private static string Price(OrderView order) => order.Type switch
+    {
+        OrderType.Market or OrderType.Stop or OrderType.TrailingStop or OrderType.MarketToLimit => "market",
+        OrderType.TrailingStopLimit => "-",
+        _ => OrderText.Number(order.Price),
+    };
 
     public static TextTable Trades(Page<TradeView> page)
     {
@@ -43,6 +58,8 @@ internal static class OrderTables
         using var text = new StringWriter();
         table.Write(text);
         string last = book.LastPrice == 0 ? "no trade yet" : $"last {OrderText.Number(book.LastQuantity)} at {OrderText.Price(book.LastPrice, tick)}";
+        if (book.Indicative is { } i)
+            last = $"would uncross {OrderText.Number(i.Quantity)} at {OrderText.Price(i.Price, tick)}, surplus {OrderText.Number(i.Surplus)}  {last}";
         string head = $"{book.Symbol}  {OrderText.Name(book.Phase)}  {last}  {book.TradeCount} trades, {OrderText.Number(book.TradedQuantity)} traded  step {book.Sequence}";
         return [head, .. text.ToString().TrimEnd().Split(Environment.NewLine)];
     }

@@ -10,15 +10,21 @@ internal static class OrderText
     /// <summary>One line for a report.</summary>
     public static string Describe(OrderReport report)
     {
-        string order = $"{Name(report.Side)} {Number(report.Quantity)} {report.Symbol} {Terms(report)}";
+        string order = $"{Name(report.Side)} {Number(report.Quantity)} {report.Symbol} {OrderTermsText.Terms(report)}";
         string ids = $"[{report.ClientOrderId} #{report.OrderId}]";
         return report.ExecType switch
         {
-            ExecType.New => $"accepted  {order} {ids}",
+            ExecType.New => $"accepted  {order}{Waiting(report)} {ids}",
             ExecType.Trade => $"filled    {Name(report.Side)} {Number(report.LastQuantity)} {report.Symbol} at {Number(report.LastPrice)}, "
                 + (report.Leaves == 0 ? "complete" : $"{Number(report.Leaves)} left") + $" {ids} trade {report.TradeId}",
-            ExecType.Canceled => $"canceled  {Number(report.LastQuantity)} of {order}: {Reason(report.CancelReason)} {ids}",
+            ExecType.Canceled => $"canceled  {Number(report.LastQuantity)} of {order}: {CancelReasonText.Of(report.CancelReason)} {ids}",
             ExecType.Replaced => $"replaced  {order}, {Number(report.Leaves)} left {ids}",
+            ExecType.Triggered => $"triggered {order}{(report.Waiting == WaitReason.None ? "" : Waiting(report))} {ids}",
+            ExecType.Restated => $"moved     {order} {ids}",
+            ExecType.StopPriceMoved => $"trails    {order} {ids}",
+            ExecType.Refreshed => $"shows     {Number(report.LastQuantity)} of {order}, {Number(report.Leaves)} left {ids}",
+            ExecType.TradePrevented => $"prevented {Name(report.Side)} {Number(report.LastQuantity)} {report.Symbol} at {Number(report.LastPrice)} against an order of your own {ids}",
+            ExecType.MassCanceled => $"canceled  {report.OrderCount} orders, {Number(report.LastQuantity)} {report.Symbol} in all [{report.RequestId}]",
             ExecType.Rejected => $"refused   {Name(report.Status)}: {StatusAdvice.For(report.Status)} [{(report.RequestId.Length > 0 ? report.RequestId : report.ClientOrderId)}]",
             _ => $"{report.ExecType} {order} {ids}",
         };
@@ -40,19 +46,11 @@ internal static class OrderText
 
     public static string Name(OrderStatus status) => Upper(status.ToString().Replace("Status", "", StringComparison.Ordinal));
 
-    private static string Terms(OrderReport report) =>
-        report.Type == OrderType.Market ? "at market" : $"at {Number(report.Price)} {Name(report.TimeInForce)}";
-
-    private static string Reason(CancelReason reason) => reason switch
+    private static string Waiting(OrderReport report)
     {
-        CancelReason.Requested => "requested",
-        CancelReason.MarketRemainder => "nothing left to trade with",
-        CancelReason.ImmediateRemainder => "immediate or cancel",
-        CancelReason.FillOrKillNotFillable => "fill or kill, not fillable in full",
-        CancelReason.ReducedToZero => "reduced to nothing",
-        CancelReason.Delisted => "the instrument was delisted",
-        _ => "no reason given",
-    };
+        string waits = OrderTermsText.Waits(report.Waiting, report.StopPrice);
+        return waits.Length == 0 ? "" : $", waits for {waits}";
+    }
 
     private static string Upper(string pascal) =>
         string.Concat(pascal.Select((c, i) => i > 0 && char.IsUpper(c) ? "_" + c : c.ToString())).ToUpperInvariant();

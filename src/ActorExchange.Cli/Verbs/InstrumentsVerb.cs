@@ -17,6 +17,7 @@ internal sealed class InstrumentsVerb : Command
         Add(new PhaseVerb("halt", "Stop trading: cancels and reductions are still accepted", Phase.Halted));
         Add(new PhaseVerb("resume", "Trade continuously again; a call is uncrossed first", Phase.Continuous));
         Add(new SetPhaseVerb());
+        Add(new ReferenceVerb());
         Add(new Delist());
     }
 
@@ -105,9 +106,25 @@ internal sealed class InstrumentsVerb : Command
         private readonly Option<Phase> _phase = PhaseOption("--to");
 
         public SetPhaseVerb()
-            : base("phase", "Set the trading phase: CLOSED, OPENING_CALL, CONTINUOUS, CLOSING_CALL, HALTED", Phase.Continuous) => Add(_phase);
+            : base("phase", $"Set the trading phase: {PhaseNames.All}", Phase.Continuous) => Add(_phase);
 
         protected override Phase Target(ParseResult arguments) => arguments.GetValue(_phase);
+    }
+
+    private sealed class ReferenceVerb : SymbolVerb
+    {
+        private readonly Argument<string> _price = new("PRICE") { Description = "A multiple of the tick" };
+
+        public ReferenceVerb()
+            : base("reference", "Set the price that bands and collars are measured from") => Add(_price);
+
+        protected override async Task<int> ExecuteAsync(ExchangeClient client, string symbol, ParseResult arguments, CliConsole console, CancellationToken cancellation)
+        {
+            decimal price = OrderLine.Price(arguments.GetRequiredValue(_price));
+            await client.SetReferencePriceAsync(symbol, price, cancellation);
+            console.Result(new { symbol, referencePrice = price }, to => to.WriteLine($"the reference price of {symbol} is {OrderText.Number(price)}"));
+            return ExitCodes.Ok;
+        }
     }
 
     private sealed class Delist : SymbolVerb
@@ -140,13 +157,13 @@ internal sealed class InstrumentsVerb : Command
 
     private static Option<Phase> PhaseOption(string name) => new(name)
     {
-        Description = "CLOSED, OPENING_CALL, CONTINUOUS, CLOSING_CALL or HALTED",
+        Description = PhaseNames.All,
         HelpName = "PHASE",
         DefaultValueFactory = _ => Phase.Continuous,
         CustomParser = result =>
         {
             if (PhaseNames.TryParse(result.Tokens[0].Value, out Phase phase)) return phase;
-            result.AddError($"'{result.Tokens[0].Value}' is no phase: CLOSED, OPENING_CALL, CONTINUOUS, CLOSING_CALL or HALTED");
+            result.AddError($"'{result.Tokens[0].Value}' is no phase: {PhaseNames.All}");
             return default;
         },
     };

@@ -90,6 +90,7 @@ internal static class CommandEncoder
         StopPrice = command.Terms?.StopPrice ?? 0,
         HasDisplayQuantity = command.Terms?.DisplayQuantity is not null,
         DisplayQuantity = command.Terms?.DisplayQuantity ?? 0,
+        KeepPrice = command.Terms?.KeepPrice == true,
     });
 
     private static void WriteMassCancel(in ClientCommand command, FrameWriter output) => output.Add(new WireMassCancel

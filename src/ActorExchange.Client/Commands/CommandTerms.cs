@@ -20,6 +20,9 @@ public sealed class CommandTerms
     /// <summary>Replace: as if canceled and placed anew; the command's quantity is what is left then.</summary>
     public bool Anew { get; init; }
 
+    /// <summary>Replace: the limit price stays as it is, or there is none; the command's price is 0.</summary>
+    public bool KeepPrice { get; init; }
+
     /// <summary>Replace: the new stop price, a mantissa of the command's price scale; null: not changed.</summary>
     public long? StopPrice { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed class CommandMaker(InstrumentDirectory instruments, ClientOrderI
     public ClientCommand Place(OrderTicket ticket)
     {
         InstrumentInfo instrument = instruments.Get(ticket.Symbol);
-        OrderType type = ticket.Type ?? TicketTerms.ImpliedType(ticket);
+        OrderType type = ticket.Type ?? TicketConditions.ImpliedType(ticket);
         var command = new ClientCommand
         {
             Kind = CommandKind.New,
@@ -19,12 +19,12 @@ internal sealed class CommandMaker(InstrumentDirectory instruments, ClientOrderI
             InstrumentId = instrument.Id,
             Side = ticket.Side,
             Type = type,
-            TimeInForce = ticket.TimeInForce ?? TicketTerms.ImpliedTimeInForce(ticket, type),
+            TimeInForce = ticket.TimeInForce ?? TicketConditions.ImpliedTimeInForce(ticket, type),
             SelfTradePrevention = ticket.SelfTradePrevention,
         };
         if (ticket.Price is { } price) SetPrice(ref command, price, instrument);
         SetQuantity(ref command, ticket.Quantity, instrument);
-        command.Terms = TicketTerms.Of(ticket, instrument);
+        command.Terms = TicketConditions.Of(ticket, instrument);
         return command;
     }
 
@@ -60,9 +60,9 @@ internal sealed class CommandMaker(InstrumentDirectory instruments, ClientOrderI
     {
         ClientCommand command = Target(CommandKind.Replace, order, requestId);
         InstrumentInfo instrument = instruments.Get(SymbolOf(order));
-        if (change is { Anew: false, StopPrice: null, DisplayQuantity: null })
+        if (change is { Anew: false, Price: { } price, StopPrice: null, DisplayQuantity: null })
         {
-            if (change.Price is { } price) SetPrice(ref command, price, instrument);
+            SetPrice(ref command, price, instrument);
             SetQuantity(ref command, change.Quantity, instrument);
             return command;
         }
@@ -74,6 +74,7 @@ internal sealed class CommandMaker(InstrumentDirectory instruments, ClientOrderI
         command.Terms = new CommandTerms
         {
             Anew = change.Anew,
+            KeepPrice = change.Price is null,
             StopPrice = change.StopPrice is { } stop ? instrument.ToPriceMantissa(stop) : null,
             DisplayQuantity = change.DisplayQuantity is { } shown ? instrument.ToQuantityMantissa(shown) : null,
         };

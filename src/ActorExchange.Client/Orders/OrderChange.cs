@@ -3,7 +3,7 @@ namespace ActorExchange.Client;
 /// <summary>What a working order is to be. What costs it its place in priority is a table in <c>docs/rulebook.md</c>.</summary>
 public sealed record OrderChange
 {
-    /// <summary>New limit price; null for an order that has none.</summary>
+    /// <summary>New limit price; null: as it is, or the order has none.</summary>
     public decimal? Price { get; init; }
 
     /// <summary>New total quantity, what has traded included; with <see cref="Anew"/> the new quantity left.</summary>

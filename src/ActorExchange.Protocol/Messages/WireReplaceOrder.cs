@@ -25,6 +25,9 @@ public ref struct WireReplaceOrder : IWireMessage
     /// <summary>As if canceled and placed anew.</summary>
     public bool Anew;
 
+    /// <summary>The limit stays as it is.</summary>
+    public bool KeepPrice;
+
     /// <summary>Whether there is a new stop price.</summary>
     public bool HasStopPrice;
 
@@ -57,6 +60,7 @@ public ref struct WireReplaceOrder : IWireMessage
                 case 9 << 3: replace.Anew = reader.ReadBool(); break;
                 case 10 << 3: (replace.HasStopPrice, replace.StopPrice) = (true, reader.ReadSInt64()); break;
                 case 11 << 3: (replace.HasDisplayQuantity, replace.DisplayQuantity) = (true, reader.ReadSInt64()); break;
+                case 12 << 3: replace.KeepPrice = reader.ReadBool(); break;
                 default: reader.Skip(tag); break;
             }
         }
@@ -81,5 +85,6 @@ public ref struct WireReplaceOrder : IWireMessage
         writer.WriteBool(9, Anew);
         if (HasStopPrice) writer.WritePresentSInt64(10, StopPrice);
         if (HasDisplayQuantity) writer.WritePresentSInt64(11, DisplayQuantity);
+        writer.WriteBool(12, KeepPrice);
     }
 }

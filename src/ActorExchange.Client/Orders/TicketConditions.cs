@@ -3,7 +3,7 @@ using ActorExchange.Protocol;
 namespace ActorExchange.Client;
 
 /// <summary>What a ticket says beyond a plain order.</summary>
-internal static class TicketTerms
+internal static class TicketConditions
 {
     public static OrderType ImpliedType(OrderTicket ticket)
     {
