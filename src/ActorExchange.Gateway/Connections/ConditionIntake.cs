@@ -20,6 +20,7 @@ internal static class ConditionIntake
         if (!WireOrderConditions.TryRead(order.Conditions, out WireOrderConditions wire)) return CommandStatus.InvalidMessage;
         Protocol.Status price = DecimalConversion.PriceToTicks(order.Price, order.PriceScale, instrument.TickMantissa, instrument.TickScale, out command.Price);
         if (price != Protocol.Status.Ok) return (CommandStatus)price;
+        if (command.Type == Core.OrderType.Pegged && command.Price == 0) command.Price = AnyPrice(command.Side, instrument);
         CommandStatus fault = Presence(wire, command.Type);
         if (fault != CommandStatus.Ok) return fault;
         OrderConditions conditions = Plain(wire);
@@ -28,6 +29,10 @@ internal static class ConditionIntake
         if (!order.Conditions.IsEmpty) command.Extras = new CommandExtras { Conditions = conditions };
         return OrderNumbers.ConvertQuantity(instrument, order.Quantity, order.QuantityScale, ref command);
     }
+
+    /// <summary>A pegged order need not say its worst price, where 0 is none.</summary>
+    private static long AnyPrice(Core.Side side, Instrument instrument) =>
+        instrument.MinPrice <= 0 ? 0 : side == Core.Side.Buy ? instrument.MaxPrice : instrument.MinPrice;
 
     private static CommandStatus Presence(in WireOrderConditions wire, Core.OrderType type)
     {

@@ -29,7 +29,7 @@ internal sealed class OrderIntake(InstrumentDirectory instruments)
     }
 
     /// <summary>
-    /// Adds the command of a NewOrderGroup; false if its bytes are malformed. The first fault of a leg is the fault of all: they are placed all or none.
+    /// Adds the command of a NewOrderGroup; false if its bytes are malformed. A leg that is faulty says so itself; the session refuses all of them then.
     /// </summary>
     public bool TryAddGroup(ReadOnlySpan<byte> body, CommandBatch batch, out int faultField)
     {
@@ -38,18 +38,16 @@ internal sealed class OrderIntake(InstrumentDirectory instruments)
         command.Kind = OrderCommandKind.PlaceGroup;
         command.InstrumentId = group.InstrumentId;
         bool defined = group.GroupKind is >= Protocol.GroupKind.None and <= Protocol.GroupKind.QuoteOneSide;
-        CommandStatus fault = defined ? CommandStatus.Ok : CommandStatus.InvalidGroup;
+        command.Fault = defined ? CommandStatus.Ok : CommandStatus.InvalidGroup;
         var legs = new OrderCommand[group.LegCount];
         for (int i = 0; i < legs.Length; i++)
         {
             group.GetLeg(i, out WireNewOrder leg);
-            CommandStatus found = ReadLeg(leg, group.InstrumentId, ref legs[i]);
-            if (fault == CommandStatus.Ok) fault = found;
+            ReadLeg(leg, group.InstrumentId, ref legs[i]);
         }
 
         command.ClientOrderId = legs[0].ClientOrderId;
         command.Extras = new CommandExtras { Group = defined ? (Core.GroupKind)group.GroupKind : Core.GroupKind.None, Legs = legs };
-        command.Fault = fault;
         return true;
     }
 
@@ -90,7 +88,7 @@ internal sealed class OrderIntake(InstrumentDirectory instruments)
         Name(replace.ClientOrderId, replace.TargetClientOrderId, replace.TargetOrderId, ref command);
         command.InstrumentId = replace.InstrumentId;
         if (instruments.Find(replace.InstrumentId)?.Instrument is not { } instrument) command.Fault = CommandStatus.UnknownInstrument;
-        else if (command.Fault == CommandStatus.Ok && (replace.Anew || replace.HasStopPrice || replace.HasDisplayQuantity))
+        else if (command.Fault == CommandStatus.Ok && (replace.Anew || replace.KeepPrice || replace.HasStopPrice || replace.HasDisplayQuantity))
             command.Fault = OrderNumbers.ConvertChange(instrument, replace, ref command);
         else if (command.Fault == CommandStatus.Ok)
             command.Fault = OrderNumbers.Convert(instrument, replace.Price, replace.PriceScale, replace.Quantity, replace.QuantityScale, ref command);
@@ -111,16 +109,16 @@ internal sealed class OrderIntake(InstrumentDirectory instruments)
         return true;
     }
 
-    private CommandStatus ReadLeg(in WireNewOrder order, uint instrumentId, ref OrderCommand leg)
+    private void ReadLeg(in WireNewOrder order, uint instrumentId, ref OrderCommand leg)
     {
         leg.Kind = OrderCommandKind.Place;
         leg.InstrumentId = instrumentId;
         bool hasId = ClientOrderId.TryCreate(order.ClientOrderId, out leg.ClientOrderId);
         CommandStatus terms = Terms(order, ref leg);
-        if (instruments.Find(instrumentId)?.Instrument is not { } instrument) return CommandStatus.UnknownInstrument;
-        if (!hasId) return CommandStatus.InvalidClientOrderId;
-        if (order.InstrumentId != 0 && order.InstrumentId != instrumentId) return CommandStatus.InvalidGroup;
-        return terms == CommandStatus.Ok ? ConditionIntake.Convert(instrument, order, ref leg) : terms;
+        if (instruments.Find(instrumentId)?.Instrument is not { } instrument) leg.Fault = CommandStatus.UnknownInstrument;
+        else if (!hasId) leg.Fault = CommandStatus.InvalidClientOrderId;
+        else if (order.InstrumentId != 0 && order.InstrumentId != instrumentId) leg.Fault = CommandStatus.InvalidGroup;
+        else leg.Fault = terms == CommandStatus.Ok ? ConditionIntake.Convert(instrument, order, ref leg) : terms;
     }
 
     private static void Name(ReadOnlySpan<byte> id, ReadOnlySpan<byte> target, long targetOrderId, ref OrderCommand command)

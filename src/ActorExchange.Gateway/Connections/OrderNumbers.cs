@@ -28,6 +28,7 @@ internal static class OrderNumbers
         command.Extras = new CommandExtras
         {
             Anew = replace.Anew,
+            KeepPrice = replace.KeepPrice,
             HasStopPrice = replace.HasStopPrice,
             StopPrice = stopPrice,
             HasDisplayQuantity = replace.HasDisplayQuantity,

@@ -109,6 +109,13 @@ public class CommandMakerTests
     }
 
     [Fact]
+    public void A_replacement_without_a_price_keeps_it()
+    {
+        ClientCommand command = _maker.Replace(OrderRef.ByOrderId("ONE", 4), new OrderChange { Quantity = 3 }, null);
+        (command.Price, command.Quantity, command.Terms!.KeepPrice).ShouldBe((0L, 3L, true));
+    }
+
+    [Fact]
     public void What_the_instrument_cannot_say_is_refused_before_anything_is_sent()
     {
         OrderTicket ticket = OrderTicket.Limit("TWO", Side.Buy, 1, 1);

@@ -138,6 +138,28 @@ public sealed class ConditionTests : IDisposable
     }
 
     [Fact]
+    public void A_replacement_may_leave_the_price_alone()
+    {
+        _fixture.Send(new ClientMessage
+        {
+            ReplaceOrder = new Protocol.ReplaceOrder { ClientOrderId = Id("r"), InstrumentId = 2, TargetOrderId = 5, Quantity = 500, KeepPrice = true },
+        });
+        OrderCommand command = Batch()[0];
+        (command.Fault, command.Price, command.Extras!.KeepPrice).ShouldBe((CommandStatus.Ok, 0L, true));
+    }
+
+    [Fact]
+    public void A_pegged_order_without_a_worst_price_takes_any()
+    {
+        ClientMessage buy = Order("a", Protocol.OrderType.Pegged, new OrderConditions { Peg = Protocol.PegReference.Primary });
+        ClientMessage sell = Order("b", Protocol.OrderType.Pegged, new OrderConditions { Peg = Protocol.PegReference.Primary });
+        (buy.NewOrder.Price, sell.NewOrder.Price, sell.NewOrder.Side) = (0, 0, Protocol.Side.Sell);
+        _fixture.Send(buy, sell);
+        CommandBatch batch = Batch();
+        (batch[0].Price, batch[1].Price).ShouldBe((new Instrument { Id = 1, Symbol = "A" }.MaxPrice, 1L));
+    }
+
+    [Fact]
     public void Faulty_replacements_stay_in_their_place()
     {
         _fixture.Send(

@@ -33,7 +33,7 @@ public sealed class GroupTests : IDisposable
     }
 
     [Fact]
-    public void The_fault_of_one_leg_is_the_fault_of_the_group()
+    public void Faults_are_said_where_they_are()
     {
         NewOrder elsewhere = Leg("b", 1);
         elsewhere.InstrumentId = 2;
@@ -46,9 +46,11 @@ public sealed class GroupTests : IDisposable
             Group(Protocol.GroupKind.Quote, Leg("a", 1), offLot),
             With(Group(Protocol.GroupKind.Quote, Leg("a", 1), Leg("b", 1)), g => g.InstrumentId = 9));
         CommandBatch batch = Batch();
-        Enumerable.Range(0, batch.Count).Select(i => batch[i].Fault).ShouldBe(
+        CommandStatus ok = CommandStatus.Ok;
+        Enumerable.Range(0, batch.Count).Select(i => (batch[i].Fault, batch[i].Extras!.Legs[0].Fault, batch[i].Extras!.Legs[1].Fault)).ShouldBe(
         [
-            CommandStatus.InvalidGroup, CommandStatus.InvalidGroup, CommandStatus.InvalidClientOrderId, CommandStatus.QuantityOffLot, CommandStatus.UnknownInstrument,
+            (CommandStatus.InvalidGroup, ok, ok), (ok, ok, CommandStatus.InvalidGroup), (ok, ok, CommandStatus.InvalidClientOrderId),
+            (ok, ok, CommandStatus.QuantityOffLot), (ok, CommandStatus.UnknownInstrument, CommandStatus.UnknownInstrument),
         ]);
     }
 
