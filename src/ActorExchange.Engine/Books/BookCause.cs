@@ -36,4 +36,7 @@ public enum BookCause : byte
 
     /// <summary>The seed of the next batch was needed.</summary>
     BatchCommitment = 13,
+
+    /// <summary>The book began to work by other rules.</summary>
+    Rules = 14,
 }

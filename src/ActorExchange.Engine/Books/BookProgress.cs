@@ -37,6 +37,9 @@ public struct BookProgress
     /// <summary>The time of the schedule that was reached last; 0: none.</summary>
     public long SchedulePoint;
 
+    /// <summary>Fingerprint of the rules that the book works by; 0: the default.</summary>
+    public ulong Rules;
+
     /// <summary>Whether the seed of the next batch was drawn.</summary>
     public readonly bool HasCommitment => CommittedBatch > ReleasedBatch;
 
@@ -73,6 +76,9 @@ public struct BookProgress
             case BookRecordKind.ScheduleReached:
                 SchedulePoint = record.Quantity;
                 break;
+            case BookRecordKind.RulesInForce:
+                Rules = (ulong)record.Price;
+                break;
         }
     }
 
@@ -81,6 +87,7 @@ public struct BookProgress
     {
         hash = BookMix.Add(BookMix.Add(BookMix.Add(hash, (ulong)LastOrderId), (ulong)LastTime), (ulong)TradedQuantity);
         if (CommittedBatch != 0) hash = BookMix.Add(BookMix.Add(BookMix.Add(hash, (ulong)CommittedBatch), (ulong)ReleasedBatch), BatchSeed);
+        if (Rules != 0) hash = BookMix.Add(hash, Rules);
         return SchedulePoint == 0 ? hash : BookMix.Add(hash, (ulong)SchedulePoint);
     }
 

@@ -37,6 +37,9 @@ public enum BookRecordKind : byte
     /// <summary>A time of the schedule was reached: phase, what is due; quantity: the time, nanoseconds. A change of phase follows if it is another.</summary>
     ScheduleReached = 19,
 
+    /// <summary>From here on the book works by other rules: price, the bits of their <see cref="RulesFingerprint"/>.</summary>
+    RulesInForce = 20,
+
     /// <summary>Not journaled: the answer to a command that was seen before.</summary>
     AnswerRepeated = 100,
 

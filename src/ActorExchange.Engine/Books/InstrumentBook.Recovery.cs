@@ -15,7 +15,7 @@ public sealed partial class InstrumentBook
                 _accounts.SetNumber(record.Account, record.Number);
                 AddFinished(record, record.Status);
                 return;
-            case BookRecordKind.BatchCommitted or BookRecordKind.ScheduleReached:
+            case BookRecordKind.BatchCommitted or BookRecordKind.ScheduleReached or BookRecordKind.RulesInForce:
                 return;
             case BookRecordKind.PhaseChanged or BookRecordKind.Uncrossed or BookRecordKind.ReferencePriceChanged or BookRecordKind.TopOrderChanged
                 or BookRecordKind.BatchReleased or BookRecordKind.MassCanceled:
@@ -110,7 +110,7 @@ public sealed partial class InstrumentBook
         _commands.Finish(slot);
     }
 
-    private static BookEvent ToEvent(in BookRecord record, int slot, int makerSlot) => new()
+    internal static BookEvent ToEvent(in BookRecord record, int slot, int makerSlot) => new()
     {
         Kind = record.Kind == BookRecordKind.OrderTriggered ? BookEventKind.OrderTriggered : (BookEventKind)record.Kind,
         Side = record.Side,

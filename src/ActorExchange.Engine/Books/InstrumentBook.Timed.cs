@@ -94,6 +94,19 @@ public sealed partial class InstrumentBook
         SetPhase(phase, now, records, BookCause.Schedule);
     }
 
+    /// <summary>Notes by which rules the book works, if they are others than before.</summary>
+    public void NoteRules(long now, BookRecords records)
+    {
+        ulong rules = RulesFingerprint.Of(_book.Rules);
+        if (rules == _progress.Rules) return;
+        ref BookRecord record = ref records.Add();
+        record.Kind = BookRecordKind.RulesInForce;
+        record.Cause = BookCause.Rules;
+        record.Time = Stamp(now);
+        record.Price = (long)rules;
+        _progress.Follow(record);
+    }
+
     private long Begin(long now)
     {
         _events.Clear();

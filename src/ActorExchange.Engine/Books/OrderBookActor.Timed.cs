@@ -16,7 +16,11 @@ public sealed partial class OrderBookActor
     private void BeginOrGoOn()
     {
         _timers = new BookTimers(_book, _model, _settings.ClockCheckInterval, Timers);
-        if (LastSequence == 0) SetPhase(_initialPhase, BookCause.Listing);
+        bool isNew = LastSequence == 0;
+        int first = Turn.Records.Count;
+        _book.NoteRules(NowNs(), Turn.Records);
+        Journal(first);
+        if (isNew) SetPhase(_initialPhase, BookCause.Listing);
         FollowSchedule();
         CommitBatch();
     }

@@ -4,7 +4,9 @@ using ActorExchange.Engine.Books;
 
 namespace ActorExchange.Engine.Tests.Books;
 
-/// <summary>A live book whose journaled records are encoded, decoded, and applied to a second book after every command.</summary>
+/// <summary>
+/// A live book whose journaled records are encoded, decoded, and applied to a second book after every command; a rematch plays along.
+/// </summary>
 internal sealed class BookHarness
 {
     public const uint Instrument = 7;
@@ -13,16 +15,28 @@ internal sealed class BookHarness
     private long _ordinal;
     private long _sequence;
 
-    public BookHarness(int window = 1000, int maxOrders = 1000, bool reference = false, TradingPhase phase = TradingPhase.Continuous)
+    public BookHarness(
+        int window = 1000, int maxOrders = 1000, bool reference = false, TradingPhase phase = TradingPhase.Continuous, BookRules? rules = null,
+        Func<uint, uint>? groupOf = null)
     {
-        Live = new InstrumentBook(Instrument, reference ? new ReferenceOrderBook() : new OrderBook(), window, maxOrders);
-        Replayed = new InstrumentBook(Instrument, reference ? new OrderBook() : new ReferenceOrderBook(), window, maxOrders);
+        Rules = rules ?? BookRules.Default;
+        Live = new InstrumentBook(Instrument, NewBook(reference), window, maxOrders, groupOf);
+        Replayed = new InstrumentBook(Instrument, NewBook(!reference), window, maxOrders, groupOf);
+        Rematch = new JournalRematch(
+            r => reference ? new OrderBook(r) : new ReferenceOrderBook(r), fingerprint => fingerprint == RulesFingerprint.Of(Rules) ? Rules : null);
+        Live.NoteRules(++Now, Records);
+        Check();
+        Records.Clear();
         if (phase == TradingPhase.Closed) return;
         Live.SetPhase(phase, ++Now, Records);
         Check();
     }
 
+    public BookRules Rules { get; }
+
     public InstrumentBook Live { get; }
+
+    public JournalRematch Rematch { get; }
 
     public InstrumentBook Replayed { get; set; }
 
@@ -71,17 +85,38 @@ internal sealed class BookHarness
         return Check();
     }
 
-    public BookRecord[] SetPhase(TradingPhase phase)
+    public BookRecord[] SetPhase(TradingPhase phase) => Do(() => Live.SetPhase(phase, Now, Records).ShouldBe(CommandStatus.Ok));
+
+    public BookRecord[] Delist() => Do(() => Live.Delist(Now, Records));
+
+    public BookRecord[] Expire() => Do(() => Live.Expire(Now, Records));
+
+    public BookRecord[] Uncross() => Do(() => Live.Uncross(Now, Records));
+
+    public BookRecord[] CommitBatch(ulong seed) => Do(() => Live.CommitBatch(seed, Now, Records));
+
+    public BookRecord[] ReleaseBatch() => Do(() => Live.ReleaseBatch(Now, Records));
+
+    public BookRecord[] SetReferencePrice(long price) => Do(() => Live.SetReferencePrice(price, Now, Records));
+
+    public BookRecord[] ReachSchedule(long point, TradingPhase phase) => Do(() => Live.ReachSchedule(point, phase, Now, Records));
+
+    /// <summary>The rematch went the same way and stands where the live book stands.</summary>
+    public void CheckRematch()
     {
-        Records.Clear();
-        Live.SetPhase(phase, Now += 10, Records).ShouldBe(CommandStatus.Ok);
-        return Check();
+        Rematch.Complete();
+        Rematch.Difference.ShouldBeNull();
+        Rematch.UnknownRules.ShouldBe(0ul);
+        Rematch.Book.StateHash().ShouldBe(Live.Book.StateHash());
     }
 
-    public BookRecord[] Delist()
+    public IOrderBook NewBook(bool reference) => reference ? new ReferenceOrderBook(Rules) : new OrderBook(Rules);
+
+    private BookRecord[] Do(Action act)
     {
         Records.Clear();
-        Live.Delist(Now += 10, Records);
+        Now += 10;
+        act();
         return Check();
     }
 
@@ -112,9 +147,12 @@ internal sealed class BookHarness
             var decoded = new BookRecords();
             BookRecordCodec.Read(row, decoded);
             foreach (ref readonly BookRecord record in decoded.Written) Replayed.Apply(record);
+            Rematch.Take(row);
         }
 
         Replayed.StateHash().ShouldBe(Live.StateHash());
+        Replayed.Progress.ShouldBe(Live.Progress);
+        Replayed.WaitingForBatch.ShouldBe(Live.WaitingForBatch);
         foreach (BookRecord record in written) CheckNumbers(record);
         return written;
     }
@@ -123,7 +161,7 @@ internal sealed class BookHarness
     {
         if (!record.IsJournaled) return;
         if (record.Account != 0) CheckNumber(record.Account, record.Number);
-        if (record.Kind == BookRecordKind.TradeExecuted) CheckNumber(record.MakerAccount, record.MakerNumber);
+        if (record.HasMaker) CheckNumber(record.MakerAccount, record.MakerNumber);
     }
 
     private void CheckNumber(uint account, long number)

@@ -6,6 +6,7 @@ using ActorExchange.Protocol.Journal;
 using Google.Protobuf;
 using Xunit.Abstractions;
 using BookEvent = ActorExchange.Protocol.Journal.BookEvent;
+using OrderTerms = ActorExchange.Engine.Books.OrderTerms;
 
 namespace ActorExchange.Engine.Tests.Books;
 
@@ -37,6 +38,12 @@ public sealed class BookRecordCodecTests(ITestOutputHelper output)
         foreach (FieldInfo field in typeof(BookRecord).GetFields())
             if (field.FieldType == typeof(long)) field.SetValue(boxed, long.MinValue);
         record = (BookRecord)boxed;
+        record.Kind = BookRecordKind.TradeExecuted;
+        (record.MakerType, record.MakerTimeInForce) = (OrderType.Pegged, TimeInForce.Day);
+        object conditions = default(OrderConditions);
+        foreach (FieldInfo field in typeof(OrderConditions).GetFields())
+            if (field.FieldType == typeof(long)) field.SetValue(conditions, long.MinValue);
+        record.Terms = record.MakerTerms = new OrderTerms((OrderConditions)conditions, WaitReason.Turn);
         record.ContentHash = ulong.MaxValue;
         record.Account = record.MakerAccount = uint.MaxValue;
         record.ClientOrderId = record.RequestId = record.MakerClientOrderId = ClientOrderId.Parse(new string('~', 32));
@@ -111,8 +118,7 @@ public sealed class BookRecordCodecTests(ITestOutputHelper output)
 
     private static BookRecord Random(Random random)
     {
-        var record = new BookRecord { Kind = (BookRecordKind)(1 + random.Next(7)) };
-        bool trade = record.Kind == BookRecordKind.TradeExecuted;
+        var record = new BookRecord { Kind = (BookRecordKind)(1 + random.Next(20)) };
         record.Side = (Side)random.Next(3);
         record.Type = (OrderType)random.Next(3);
         record.TimeInForce = (TimeInForce)random.Next(5);
@@ -134,7 +140,12 @@ public sealed class BookRecordCodecTests(ITestOutputHelper output)
         record.ContentHash = (ulong)random.NextInt64();
         record.ClientOrderId = Id();
         record.RequestId = Id();
-        if (!trade) return record;
+        if (random.Next(2) == 0) record.Terms = Terms();
+        record.SelfTradePrevention = (SelfTradePrevention)random.Next(5);
+        record.AccountGroup = (uint)random.Next(3);
+        record.Cause = (BookCause)random.Next(15);
+        record.Change = (ReplaceChange)random.Next(8);
+        if (!record.HasMaker) return record;
         record.MakerAccount = (uint)random.Next();
         record.MakerNumber = random.NextInt64();
         record.MakerOrderId = random.NextInt64();
@@ -143,7 +154,22 @@ public sealed class BookRecordCodecTests(ITestOutputHelper output)
         record.MakerPrice = Signed();
         record.MakerQuantity = random.NextInt64();
         record.MakerClientOrderId = Id();
+        record.MakerType = (OrderType)(1 + random.Next(8));
+        record.MakerTimeInForce = (TimeInForce)(1 + random.Next(8));
+        if (random.Next(2) == 0) record.MakerTerms = Terms();
         return record;
+
+        OrderTerms Terms()
+        {
+            object conditions = default(OrderConditions);
+            foreach (FieldInfo field in typeof(OrderConditions).GetFields())
+            {
+                if (field.FieldType == typeof(long)) field.SetValue(conditions, Signed());
+                else field.SetValue(conditions, field.FieldType.IsEnum ? Enum.ToObject(field.FieldType, random.Next(4)) : (byte)random.Next(8));
+            }
+
+            return new OrderTerms((OrderConditions)conditions, (WaitReason)random.Next(9));
+        }
 
         long Signed() => random.NextInt64() - random.NextInt64();
         ClientOrderId Id() => random.Next(3) == 0 ? default : ClientOrderId.Parse(new string((char)random.Next('!', '~'), 1 + random.Next(32)));
@@ -161,5 +187,24 @@ public sealed class BookRecordCodecTests(ITestOutputHelper output)
         (e.PreviousPrice, e.PreviousLeaves, e.TradeId, e.MakerAccount, e.MakerOrderId).ShouldBe((record.PreviousPrice, record.PreviousLeaves, record.TradeId, record.MakerAccount, record.MakerOrderId));
         (e.MakerNumber, e.MakerLeaves, e.OrderQuantity, e.MakerQuantity, e.OrderPrice, e.MakerPrice)
             .ShouldBe((record.MakerNumber, record.MakerLeaves, record.OrderQuantity, record.MakerQuantity, record.OrderPrice, record.MakerPrice));
+        ((int)e.SelfTradePrevention, e.AccountGroup, (int)e.Cause, (int)e.Change)
+            .ShouldBe(((int)record.SelfTradePrevention, record.AccountGroup, (int)record.Cause, (int)record.Change));
+        Same(e.OrderTerms, record.Terms);
+        Same(e.MakerTerms, record.MakerTerms);
+        if (!record.HasMaker) return;
+        (e.MakerType == 0 ? OrderType.Limit : (OrderType)e.MakerType).ShouldBe(record.MakerType);
+        (e.MakerTimeInForce == 0 ? TimeInForce.GoodTillCancel : (TimeInForce)e.MakerTimeInForce).ShouldBe(record.MakerTimeInForce);
+    }
+
+    private static void Same(Protocol.Journal.OrderTerms? e, OrderTerms? terms)
+    {
+        (e is null).ShouldBe(terms is null);
+        if (e is null || terms is null) return;
+        OrderConditions c = terms.Conditions;
+        ((WaitReason)e.Waiting, (OrderFlags)e.Flags, (TriggerSource)e.TriggerSource, (DistanceUnit)e.TrailUnit, (PegReference)e.Peg)
+            .ShouldBe((terms.Waiting, c.Flags, c.TriggerSource, c.TrailUnit, c.Peg));
+        ((GroupKind)e.Group, (byte)e.Leg, e.GroupId, e.StopPrice, e.TrailDistance).ShouldBe((c.Group, c.Leg, c.GroupId, c.StopPrice, c.TrailDistance));
+        (e.LimitOffset, e.DisplayQuantity, e.DisplayVariance, e.MinQuantity).ShouldBe((c.LimitOffset, c.DisplayQuantity, c.DisplayVariance, c.MinQuantity));
+        (e.PegOffset, e.PegLimit, e.ExpireTime, e.Position).ShouldBe((c.PegOffset, c.PegLimit, c.ExpireTime, c.Position));
     }
 }

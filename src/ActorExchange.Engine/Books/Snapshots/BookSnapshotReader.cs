@@ -56,6 +56,7 @@ internal ref struct BookSnapshotReader(ReadOnlySpan<byte> payload, int schemaVer
             ReleasedBatch = fields.ReleasedBatch,
             BatchSeed = fields.BatchSeed,
             SchedulePoint = fields.SchedulePoint,
+            Rules = fields.Rules,
         };
     }
 

@@ -42,6 +42,7 @@ internal struct ProgressFields(in BookProgress progress, BookState state)
     public long ReleasedBatch = progress.ReleasedBatch;
     public ulong BatchSeed = progress.BatchSeed;
     public long SchedulePoint = progress.SchedulePoint;
+    public ulong Rules = progress.Rules;
 }
 
 /// <summary>What its placement's entry does not say of an order that is not plain.</summary>
