@@ -6,14 +6,14 @@ namespace ActorExchange.Engine.Tests.Books;
 
 public sealed class BookDayTests(ITestOutputHelper output)
 {
-    private const int Steps = 600;
+    private const int Steps = 500;
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void What_is_replayed_and_what_is_rematched_equal_what_was_live(bool reference)
     {
-        foreach (int seed in Seed.Take(40))
+        foreach (int seed in Seed.Take(12))
         {
             output.WriteLine($"ACTOREXCHANGE_SEED={seed}");
             var day = new RandomDay(seed);
@@ -26,7 +26,7 @@ public sealed class BookDayTests(ITestOutputHelper output)
     [Fact]
     public void A_restored_snapshot_has_the_same_state_and_the_same_future()
     {
-        foreach (int seed in Seed.Take(20))
+        foreach (int seed in Seed.Take(10))
         {
             output.WriteLine($"ACTOREXCHANGE_SEED={seed}");
             var random = new Random(seed);
