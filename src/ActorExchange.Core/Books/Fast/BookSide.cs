@@ -77,14 +77,14 @@ internal sealed partial class BookSide
         if (level == _best) FindBest();
     }
 
-    /// <summary>Whether levels down to a limit leave at least a quantity.</summary>
+    /// <summary>Whether levels down to a limit leave at least a quantity, shown or not.</summary>
     public bool Offers(long quantity, ulong limit)
     {
         if (Quantity < quantity) return false;
         long offered = 0;
         for (int level = _best; level != 0 && Level(level).Key <= limit; level = Next(level))
         {
-            offered += Level(level).Quantity;
+            offered += TotalAt(level);
             if (offered >= quantity) return true;
         }
 

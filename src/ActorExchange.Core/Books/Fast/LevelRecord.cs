@@ -12,6 +12,6 @@ internal struct LevelRecord
     public int Tail;
     public int Orders;
 
-    /// <summary>How many of its orders are hidden, icebergs or pegged; 0: <see cref="LevelExtras"/> has nothing to say.</summary>
+    /// <summary>How many of its orders have marks; 0: all are plain, and <see cref="LevelExtras"/> has nothing to say.</summary>
     public int Special;
 }

@@ -98,11 +98,7 @@ public sealed partial class OrderBook
         own.Extras(order.Level).Unshown -= quantity;
     }
 
-    private long Available(int index, long price) => Available(
-        index,
-        price,
-        _hasBands ? PriceBands.Of(Rules, _referencePrice, _lastTradeId > 0 ? _lastPrice : null) : PriceBands.Unlimited,
-        _orders.At(index).Leaves);
+    private long Available(int index, long price) => Available(index, price, Bands(), _orders.At(index).Leaves);
 
     /// <summary>Lots that an order could trade with down to a limit within bands, reserves and hidden orders included; counted no further than is wanted.</summary>
     private long Available(int index, long limit, in PriceBands bands, long wanted)

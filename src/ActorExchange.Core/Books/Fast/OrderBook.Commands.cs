@@ -6,6 +6,9 @@ public sealed partial class OrderBook
     public CommandStatus Place(in PlaceOrder command, in OrderConditions conditions, BookEvents events) =>
         conditions.IsNone ? Place(command, events) : PlaceCarefully(command, conditions, events);
 
+    private CommandStatus PlaceCarefully(in PlaceOrder command, BookEvents events) =>
+        (_care & NotInPriority) == 0 && IsPlain(command) ? PlacePlainOrder(command, events) : PlaceCarefully(command, default, events);
+
     private CommandStatus PlaceCarefully(in PlaceOrder command, in OrderConditions conditions, BookEvents events)
     {
         CommandStatus status = CommandChecks.Place(command, conditions, _accepted, _now);
@@ -14,8 +17,13 @@ public sealed partial class OrderBook
         if (Has(conditions.Flags, OrderFlags.ReduceOnly) && AllowedToReduce(command.Side, conditions.Position) == 0)
             return CommandStatus.ReduceOnlyWouldIncrease;
         WaitReason waiting = FirstWait(command.Type, command.TimeInForce, conditions.Flags);
-        if (waiting == WaitReason.None && PostOnlyRefuses(conditions.Flags, command.Side, command.Price)) return CommandStatus.PostOnlyWouldTrade;
+        return waiting == WaitReason.None && PostOnlyRefuses(conditions.Flags, command.Side, command.Price)
+            ? CommandStatus.PostOnlyWouldTrade
+            : PlaceChecked(command, conditions, waiting, events);
+    }
 
+    private CommandStatus PlaceChecked(in PlaceOrder command, in OrderConditions conditions, WaitReason waiting, BookEvents events)
+    {
         long price = RecordedPrice(command);
         int index = Admit(command, Recorded(command, conditions), price, waiting);
         WriteAccepted(events, index, price);
@@ -30,6 +38,13 @@ public sealed partial class OrderBook
         if ((_accepted & PhaseAcceptance.Cancel) == PhaseAcceptance.None) return CommandStatus.PhaseDoesNotAccept;
         int index = _ids.Find(orderId);
         if (index == 0) return CommandStatus.UnknownOrder;
+        if (IsPlainAtLevel(_orders.At(index)))
+        {
+            CancelAt(index, reason, events);
+            SettleWhatWaits(events);
+            return CommandStatus.Ok;
+        }
+
         End(index, reason, events);
         Settle(events);
         ReleaseDead();

@@ -48,7 +48,7 @@ public sealed partial class OrderBook
         ref OrderRecord order = ref _orders.At(index);
         if (order.Type == OrderType.MarketToLimit && !TakeBestPrice(index, events)) return;
         if (Has(flags, OrderFlags.PostOnly | OrderFlags.PostOnlySlide) && !StayOffTheOtherSide(index, flags, events)) return;
-        PriceBands bands = _hasBands ? PriceBands.Of(Rules, _referencePrice, _lastTradeId > 0 ? _lastPrice : null) : PriceBands.Unlimited;
+        PriceBands bands = Bands();
         long limit = EntryLimit(index, bands, out long protection, events);
         if (!again && !IsFillable(index, limit, bands, events)) return;
 
@@ -56,6 +56,9 @@ public sealed partial class OrderBook
         if (!IsDead(index)) RestOrEnd(index, flags, interrupted, protection, events);
         if (interrupted) Interrupt(events);
     }
+
+    private PriceBands Bands() =>
+        _hasBands ? PriceBands.Of(Rules, _referencePrice, _lastTradeId > 0 ? _lastPrice : null) : PriceBands.Unlimited;
 
     /// <summary>A market-to-limit order gets the best opposite price as its limit; without one it ends.</summary>
     private bool TakeBestPrice(int index, BookEvents events)

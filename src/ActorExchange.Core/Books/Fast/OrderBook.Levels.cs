@@ -23,7 +23,7 @@ public sealed partial class OrderBook
         if (_tracksTime) Since(index) = _now;
         ref LevelRecord level = ref own.Level(order.Level);
         level.Orders++;
-        if (!IsSpecialAtLevel(order))
+        if (order.Marks == OrderMarks.None)
         {
             level.Quantity += order.Leaves;
             return;
@@ -47,7 +47,7 @@ public sealed partial class OrderBook
         if (_top[(int)order.Side] == index) _top[(int)order.Side] = 0;
         UnlinkFromQueue(own, index, ref order);
         ref LevelRecord level = ref own.Level(levelIndex);
-        if (!IsSpecialAtLevel(order))
+        if (order.Marks == OrderMarks.None)
         {
             level.Quantity -= order.Leaves;
         }
@@ -111,9 +111,6 @@ public sealed partial class OrderBook
     /// <summary>Lots that an order shows at its level.</summary>
     private long ShownOf(int index, in OrderRecord order) =>
         order.Has(OrderMarks.Hidden) ? 0 : order.Has(OrderMarks.Iceberg) ? _details.Of(index).Displayed : order.Leaves;
-
-    private static bool IsSpecialAtLevel(in OrderRecord order) =>
-        order.Has(OrderMarks.Hidden | OrderMarks.Iceberg) || order.Type == OrderType.Pegged;
 
     private void LinkLast(BookSide own, int index, ref OrderRecord order)
     {

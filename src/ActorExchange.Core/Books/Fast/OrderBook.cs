@@ -30,7 +30,7 @@ public sealed partial class OrderBook : IOrderBook
 
     /// <summary>
     /// 0: plain price–time priority in continuous trading, and every order is plain; then commands for plain orders take the plain path, the
-    /// methods in this file. Otherwise the number of special orders, plus <see cref="SpecialRules"/>, plus <see cref="SpecialPhase"/>.
+    /// methods in this file. Otherwise the number of special orders, plus the constants that begin with Special.
     /// </summary>
     private int _care = SpecialPhase;
 
@@ -41,8 +41,11 @@ public sealed partial class OrderBook : IOrderBook
     private readonly bool _tracksTime;
     private readonly bool _hasBands;
 
-    /// <summary>In <see cref="_care"/>: the rules are more than price–time priority.</summary>
+    /// <summary>In <see cref="_care"/>: there are bands, collars or other limits on prices and quantities.</summary>
     private const int SpecialRules = 1 << 30;
+
+    /// <summary>In <see cref="_care"/>: the orders of a level are not filled in priority order.</summary>
+    private const int SpecialSharing = 1 << 28;
 
     /// <summary>In <see cref="_care"/>: the phase is not continuous trading.</summary>
     private const int SpecialPhase = 1 << 29;
@@ -68,7 +71,8 @@ public sealed partial class OrderBook : IOrderBook
         _tracksTop = HasStep(rules, AllocationKind.Top);
         _tracksTime = HasStep(rules, AllocationKind.TimeWeighted);
         _hasBands = !rules.StaticBand.IsNone || !rules.DynamicBand.IsNone;
-        if (IsSpecial(rules)) _care |= SpecialRules;
+        if (LimitsPrices(rules)) _care |= SpecialRules;
+        if (!_inPriorityOrder) _care |= SpecialSharing;
     }
 
     public BookRules Rules { get; }
@@ -85,7 +89,7 @@ public sealed partial class OrderBook : IOrderBook
 
     public CommandStatus Place(in PlaceOrder command, BookEvents events)
     {
-        if (_care != 0 || !IsPlain(command)) return PlaceCarefully(command, default, events);
+        if (_care != 0 || !IsPlain(command)) return PlaceCarefully(command, events);
         BookSide own = _sides[(int)command.Side];
         if (_orderCount >= _maxOrders) return CommandStatus.BookFull;
         if (_ids.Find(command.OrderId) != 0) return CommandStatus.DuplicateOrderId;
@@ -179,8 +183,8 @@ public sealed partial class OrderBook : IOrderBook
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ThrowNotAnId(long orderId) => throw new InvalidOperationException($"order id {orderId} is below 1");
 
-    private static bool IsSpecial(BookRules rules) =>
-        rules.Allocation.Count > 0 || !rules.StaticBand.IsNone || !rules.DynamicBand.IsNone || !rules.Collar.IsNone
+    private static bool LimitsPrices(BookRules rules) =>
+        !rules.StaticBand.IsNone || !rules.DynamicBand.IsNone || !rules.Collar.IsNone
         || !rules.MarketProtection.IsNone || rules.MaxNotional > 0;
 
     private static bool HasStep(BookRules rules, AllocationKind kind)

@@ -1,0 +1,91 @@
+namespace ActorExchange.Core;
+
+/// <summary>
+/// Plain orders in continuous trading of a book that has special orders or bands, collars and the like, but fills in priority order. As long as
+/// such an order meets only levels whose orders are all plain it goes the plain way; where it does not, it gets a record and goes on carefully.
+/// </summary>
+public sealed partial class OrderBook
+{
+    private const int NotInPriority = SpecialPhase | SpecialSharing;
+
+    private CommandStatus PlacePlainOrder(in PlaceOrder command, BookEvents events)
+    {
+        CommandStatus status = CheckNew(command, default, orders: 1, _sides[(int)command.Side].Quantity);
+        if (status != CommandStatus.Ok) return status;
+        bool market = command.Type == OrderType.Market;
+        long price = market ? 0 : command.Price;
+        long limit = !market ? price : command.Side == Side.Buy ? long.MaxValue : long.MinValue;
+        PriceBands bands = Bands();
+        if (_care >= SpecialRules && NeedsRecord(command, limit, bands)) return PlaceChecked(command, default, WaitReason.None, events);
+
+        WriteAccepted(events, command, price);
+        long leaves = command.Quantity;
+        BookSide opposite = Opposite(command.Side);
+        ulong limitKey = opposite.KeyOf(limit);
+        bool fillable = command.TimeInForce != TimeInForce.FillOrKill || opposite.Offers(leaves, limitKey);
+        while (fillable && leaves > 0 && opposite.IsMetBy(limitKey))
+        {
+            int level = opposite.Best;
+            if (opposite.Level(level).Special != 0 || HasReduceOnly || !bands.Contains(opposite.PriceOf(level)))
+                return GoOnCarefully(command, price, limit, leaves, bands, events);
+            leaves = MatchLevel(opposite, level, new Taker(command), leaves, events);
+        }
+
+        if (leaves > 0)
+        {
+            if (CommandChecks.NeverRests(command.Type, command.TimeInForce)) WriteNotResting(events, command, price, leaves);
+            else RestPlainOrder(command, leaves);
+        }
+
+        SettleWhatWaits(events);
+        return CommandStatus.Ok;
+    }
+
+    /// <summary>Whether the rules give an order another limit, or look at how much it can fill within their bands.</summary>
+    private bool NeedsRecord(in PlaceOrder command, long limit, in PriceBands bands) =>
+        (command.Type == OrderType.Market && !Rules.MarketProtection.IsNone)
+        || (Rules.BandAction == BandAction.Hold && bands.DrawIn(command.Side, limit) != limit)
+        || (_hasBands && command.TimeInForce == TimeInForce.FillOrKill);
+
+    /// <summary>An order that may have traded meets a level that is not plain, or a band.</summary>
+    private CommandStatus GoOnCarefully(
+        in PlaceOrder command, long price, long limit, long leaves, in PriceBands bands, BookEvents events)
+    {
+        int index = Admit(command, default, price, WaitReason.None);
+        SetLeaves(index, leaves);
+        _enteringPrice = price;
+        bool interrupted = Match(index, limit, bands, events);
+        if (!IsDead(index)) RestOrEnd(index, OrderFlags.None, interrupted, command.Side == Side.Buy ? long.MaxValue : long.MinValue, events);
+        if (interrupted) Interrupt(events);
+        Settle(events);
+        ReleaseDead();
+        return CommandStatus.Ok;
+    }
+
+    private void RestPlainOrder(in PlaceOrder command, long leaves)
+    {
+        BookSide own = _sides[(int)command.Side];
+        int level = own.Find(own.KeyOf(command.Price));
+        if (level == 0 || own.Level(level).Special == 0)
+        {
+            Rest(own, command, leaves);
+            return;
+        }
+
+        int index = Admit(command, default, command.Price, WaitReason.None);
+        SetLeaves(index, leaves);
+        PutAtLevel(index, command.Price);
+    }
+
+    /// <summary>Whether an order may leave its level, or shrink there, the plain way.</summary>
+    private bool IsPlainAtLevel(in OrderRecord order) =>
+        order.Marks == OrderMarks.None && _sides[(int)order.Side].Level(order.Level).Special == 0 && (_care & SpecialSharing) == 0;
+
+    /// <summary>After a plain order's command that changed no other order but by trades.</summary>
+    private void SettleWhatWaits(BookEvents events)
+    {
+        if (_waiting.Count == 0 && _pegs.Count == 0) return;
+        Settle(events);
+        ReleaseDead();
+    }
+}
