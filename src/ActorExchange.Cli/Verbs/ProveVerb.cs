@@ -19,15 +19,17 @@ internal sealed class ProveVerb : VerbCommand
     private readonly Option<string?> _script = new("--script") { Description = "Repeat a failure: run the commands of a file", HelpName = "FILE" };
     private readonly Option<string> _out = new("--out") { Description = "Where the script of a failure is written", HelpName = "FILE", DefaultValueFactory = _ => "prove-failure.txt" };
 
+    private readonly Option<PlantedBookBug> _bug = new("--plant") { Description = "Put a book with a bug on trial, to see that it is found", DefaultValueFactory = _ => PlantedBookBug.None };
+
     public ProveVerb()
         : base("prove", "Send random commands of every kind to the order book and to its reference; they must agree in everything")
     {
-        foreach (Option option in (Option[])[_commands, _seed, _profiles, _threads, _runLength, _close, _script, _out]) Add(option);
+        foreach (Option option in (Option[])[_commands, _seed, _profiles, _threads, _runLength, _close, _script, _out, _bug]) Add(option);
         _profiles.AcceptOnlyFromAmong([.. BookProfiles.All.Select(static p => p.Name)]);
     }
 
     protected override Task<int> ExecuteAsync(ParseResult arguments, CliConsole console, CancellationToken cancellation) =>
-        Task.FromResult(arguments.GetValue(_script) is { } file ? Repeat(file, console) : Prove(arguments, console, cancellation));
+        Task.FromResult(arguments.GetValue(_script) is { } file ? Repeat(file, arguments.GetValue(_bug), console) : Prove(arguments, console, cancellation));
 
     private int Prove(ParseResult arguments, CliConsole console, CancellationToken cancellation)
     {
@@ -54,22 +56,27 @@ internal sealed class ProveVerb : VerbCommand
             Commands = arguments.GetValue(_commands),
             CommandsOfRun = (int)Math.Min(arguments.GetValue(_runLength), arguments.GetValue(_commands)),
             Threads = arguments.GetValue(_threads),
-            Options = arguments.GetValue(_close) ? BookTrialOptions.Close : BookTrialOptions.Long,
+            Options = Plant(arguments.GetValue(_close) ? BookTrialOptions.Close : BookTrialOptions.Long, arguments.GetValue(_bug)),
         };
     }
 
     private static string WriteScript(BookProofFailure failure, string file, CliConsole console)
     {
-        console.Error.WriteLine($"the books differ in run {failure.Seed} ({failure.Profile}); making the commands as few as they get …");
+        if (console.ErrorIsTerminal) console.Error.WriteLine($"the books differ in run {failure.Seed} ({failure.Profile}); making the commands as few as they get …");
         BookScript script = BookScriptShrinker.Shrink(failure.Script, ShrinkingTime);
         string what = script.Run()?.What ?? failure.What;
         File.WriteAllText(file, $"## profile {failure.Profile}, seed {failure.Seed}: {what.ReplaceLineEndings(" ")}\n{script}");
         return Path.GetFullPath(file);
     }
 
-    private static int Repeat(string file, CliConsole console)
+    private static BookTrialOptions Plant(BookTrialOptions options, PlantedBookBug bug) => bug == PlantedBookBug.None
+        ? options
+        : options with { NewBook = (rules, maxOrders) => new PlantedBook(rules, maxOrders, bug) };
+
+    private static int Repeat(string file, PlantedBookBug bug, CliConsole console)
     {
         BookScript script = BookScript.Parse(File.ReadAllText(file));
+        script = script with { Options = Plant(script.Options, bug) };
         BookScriptFailure? failure = script.Run();
         console.Result(new { script.Commands.Count, failure }, to => to.WriteLine(failure is null
             ? $"{script.Commands.Count} commands: the books agree"

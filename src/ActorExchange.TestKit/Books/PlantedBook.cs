@@ -1,22 +1,12 @@
-namespace ActorExchange.Core.Tests;
+using ActorExchange.Core;
 
-/// <summary>What is wrong with a <see cref="PlantedBook"/>.</summary>
-public enum PlantedBookBug
-{
-    None,
-    WrongStatus,
-    WrongConditions,
-    MissingEvent,
-    ThrowsOnReduce,
-    ForgetsTagsOnRestore,
-    ForgetsExpiry,
-    ShowsTooMuch,
-    RefusalChangesTheBook,
-    IgnoresStopMoves,
-}
+namespace ActorExchange.TestKit;
 
-/// <summary>The reference book with a bug: what the trial of books must find.</summary>
-internal sealed class PlantedBook(BookRules rules, int maxOrders, PlantedBookBug bug) : IOrderBook
+/// <summary>The reference book with a bug: what a trial of books must find.</summary>
+/// <param name="rules">Its rules.</param>
+/// <param name="maxOrders">Orders that it may hold.</param>
+/// <param name="bug">What is wrong with it.</param>
+public sealed class PlantedBook(BookRules rules, int maxOrders, PlantedBookBug bug) : IOrderBook
 {
     private readonly ReferenceOrderBook _book = new(rules, maxOrders);
     private readonly BookState _state = new();
