@@ -16,12 +16,6 @@ internal static class RecoveryChecks
         if (fact.Waiting > WaitReason.Turn) Fail(fact, "what it waits for is unknown");
     }
 
-    public static void Accepted(in BookEvent fact, long lastOrderId)
-    {
-        if (fact.OrderId <= lastOrderId) Fail(fact, "its order id does not rise");
-        Accepted(fact);
-    }
-
     public static void Trade(in BookEvent fact, long lastTradeId)
     {
         if (fact.TradeId != lastTradeId + 1) Fail(fact, "its trade number does not follow");
@@ -32,9 +26,6 @@ internal static class RecoveryChecks
     {
         if (!fits) Fail(fact, "what it leaves of an order does not fit");
     }
-
-    /// <summary>A snapshot's plain order.</summary>
-    public static void Restored(in OrderState order) => Restored(order, default);
 
     /// <summary>A snapshot's order: one with a limit at its level, or one that waits; with a quantity left.</summary>
     public static void Restored(in OrderState order, in OrderDetails details)

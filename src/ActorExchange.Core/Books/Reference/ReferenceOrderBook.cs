@@ -18,13 +18,6 @@ public sealed partial class ReferenceOrderBook : IOrderBook
     /// <summary>Where the present command's events go.</summary>
     private BookEvents _events = new(1);
 
-    /// <summary>A book of price–time priority without bands.</summary>
-    /// <param name="maxOrders">Working orders that the book may hold.</param>
-    public ReferenceOrderBook(int maxOrders)
-        : this(null, maxOrders)
-    {
-    }
-
     /// <param name="rules">How it works; null: <see cref="BookRules.Default"/>.</param>
     /// <param name="maxOrders">Working orders that the book may hold, at least 1.</param>
     /// <exception cref="ArgumentException">Something is wrong with the rules.</exception>
