@@ -43,7 +43,7 @@ public static class CommandChecks
     {
         if (command.Side is not (Side.Buy or Side.Sell)) return CommandStatus.InvalidSide;
         if (!IsDefined(command.Type)) return CommandStatus.InvalidOrderType;
-        if (command.TimeInForce is 0 or (TimeInForce)5 or > TimeInForce.Day) return CommandStatus.InvalidTimeInForce;
+        if (!IsDefined(command.TimeInForce)) return CommandStatus.InvalidTimeInForce;
         CommandStatus status = ConditionChecks.Of(command, conditions, now);
         if (status != CommandStatus.Ok) return status;
         if (command.Quantity < 1) return CommandStatus.QuantityNotPositive;
@@ -59,6 +59,9 @@ public static class CommandChecks
 
     /// <summary>Not Enum.IsDefined: it allocates until the method that asks is compiled for good.</summary>
     internal static bool IsDefined(OrderType type) => type is >= OrderType.Market and <= OrderType.Pegged;
+
+    private static bool IsDefined(TimeInForce timeInForce) =>
+        timeInForce is (>= TimeInForce.GoodTillCancel and <= TimeInForce.FillOrKill) or (>= TimeInForce.GoodTillDate and <= TimeInForce.Day);
 
     /// <inheritdoc cref="GroupChecks.Shape"/>
     public static CommandStatus Group(GroupKind kind, ReadOnlySpan<GroupLeg> legs) => GroupChecks.Shape(kind, legs);

@@ -182,7 +182,7 @@ public struct OrderConditions
 
     /// <summary>Whether an order with these conditions is a plain one.</summary>
     internal readonly bool IsNone =>
-        (byte)Flags == 0 && TriggerSource == 0 && TrailUnit == 0 && Peg == 0 && Group == 0 && Leg == 0
+        ((byte)Flags | (byte)TriggerSource | (byte)TrailUnit | (byte)Peg | (byte)Group | Leg) == 0
         && (GroupId | StopPrice | TrailDistance | LimitOffset | DisplayQuantity | DisplayVariance | MinQuantity) == 0
         && (PegOffset | PegLimit | ExpireTime | Position) == 0;
 }

@@ -135,4 +135,5 @@ public sealed partial class OrderBook
 
     private static bool IsReduceOnly(in OrderConditions conditions) => (conditions.Flags & OrderFlags.ReduceOnly) != OrderFlags.None;
 
-    private StopIndex StopsOf(Side side, TriggerSource source) => _stops[(((int)side - 1) * TriggerSources) + (int)source];}
+    private StopIndex StopsOf(Side side, TriggerSource source) => _stops[(((int)side - 1) * TriggerSources) + (int)source];
+}

@@ -9,8 +9,11 @@ internal enum OrderMarks : byte
 {
     None = 0,
 
-    /// <summary>The lowest three bits are its <see cref="Core.SelfTradePrevention"/>.</summary>
-    SelfTrade = 7,
+    /// <summary>The bits of its <see cref="Core.SelfTradePrevention"/>.</summary>
+    SelfTradeBit0 = 1,
+    SelfTradeBit1 = 2,
+    SelfTradeBit2 = 4,
+    SelfTrade = SelfTradeBit0 | SelfTradeBit1 | SelfTradeBit2,
 
     /// <summary>It has an account group (<see cref="OrderExtras.AccountGroup"/>).</summary>
     Grouped = 8,
