@@ -1,5 +1,6 @@
 using ActorExchange.Cli.Configuration;
 using ActorExchange.Cli.Logging;
+using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Gateway;
 using ActorExchange.Gateway.Hosting;
@@ -54,7 +55,14 @@ internal static class ServerSettings
         LedgerBatch = options.Ledger.Batch,
         RestartBackoffMin = options.Kernel.RestartBackoff.Min,
         RestartBackoffMax = options.Kernel.RestartBackoff.Max,
+        ModelOf = Models(options.RuleProfiles),
     };
+
+    private static Func<Instrument, TradingModel> Models(IReadOnlyDictionary<string, RuleProfileOptions> options)
+    {
+        var profiles = new RuleProfiles(options.Select(profile => profile.Value.ToProfile(profile.Key)));
+        return instrument => TradingModel.Default with { Rules = profiles.Of(instrument).RulesFor(instrument) };
+    }
 
     private static TcpGatewayOptions Gateway(GatewayOptions options) => new()
     {

@@ -1,6 +1,8 @@
 using ActorExchange.Cli.Configuration;
+using ActorExchange.Cli.Serve;
 using ActorExchange.Core;
 using ActorExchange.Engine;
+using Serilog.Core;
 
 namespace ActorExchange.Cli.Tests.Configuration;
 
@@ -104,6 +106,20 @@ public sealed class RuleProfileTests : IDisposable
     [InlineData("exchange.rule-profiles { a.instruments = [S], b.instruments = [S] }", "an instrument trades by one profile")]
     public void Errors_of_profiles_among_each_other_are_told(string text, string expected) =>
         Should.Throw<ConfigurationException>(() => Load(text)).Message.ShouldContain(expected);
+
+    [Fact]
+    public void The_server_gives_each_instrument_the_rules_of_its_profile()
+    {
+        ExchangeOptions options = Load("""
+            exchange.rule-profiles.default.collar = 7 ticks
+            exchange.rule-profiles.x { instruments = [ACME], max-notional = 5 }
+            """);
+        Func<Instrument, TradingModel> modelOf = ServerSettings.From(options, _folder.FullName, Logger.None).Engine.ModelOf;
+        BookRules acme = modelOf(new Instrument { Id = 1, Symbol = "ACME" }).Rules;
+        BookRules other = modelOf(new Instrument { Id = 2, Symbol = "OTHER" }).Rules;
+        (acme.MaxNotional, acme.Collar.Value).ShouldBe(((Int128)500, 0L));
+        (other.MaxNotional, other.Collar.Value).ShouldBe(((Int128)0, 7L));
+    }
 
     [Fact]
     public void Lists_of_known_venues_in_the_document_are_sound()
