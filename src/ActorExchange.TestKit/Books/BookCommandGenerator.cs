@@ -133,7 +133,7 @@ public sealed partial class BookCommandGenerator
     private void MoveMiddle()
     {
         long moved = Saturating(_middle, (_random.Next(2) == 0 ? 1 : -1) * _profile.PriceStep);
-        if (Int128.Abs((Int128)moved - _profile.MiddlePrice) <= (Int128)12 * _profile.PriceStep) _middle = moved;
+        if (Int128.Abs((Int128)moved - _profile.MiddlePrice) <= (Int128)_profile.Drift * _profile.PriceStep) _middle = moved;
     }
 
     /// <summary>A price near the middle: buyers mostly below, sellers above, about one in six on the other side.</summary>

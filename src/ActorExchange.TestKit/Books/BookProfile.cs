@@ -12,6 +12,9 @@ public sealed record BookProfile(string Name)
     /// <summary>Typical distance between two prices, ticks: 1 keeps them close together.</summary>
     public long PriceStep { get; init; } = 1;
 
+    /// <summary>How far the market wanders from the middle, in steps.</summary>
+    public int Drift { get; init; } = 12;
+
     /// <summary>Largest usual quantity, lots.</summary>
     public long MaxQuantity { get; init; } = 20;
 

@@ -6,6 +6,7 @@ namespace ActorExchange.TestKit;
 public static class BookProfiles
 {
     private static readonly BookMix ManyGroups = new() { Groups = 200, Plain = 250, Conditional = 100 };
+    private static readonly BookMix Growing = new() { Plain = 500, Conditional = 120, Cancels = 10, Reductions = 10, MassCancels = 1, CancelAlls = 0 };
     private static readonly BookMix ManyConditions = new() { Conditional = 450, Plain = 200, Groups = 15 };
 
     /// <summary>Every profile, in the order in which runs take them.</summary>
@@ -19,6 +20,8 @@ public static class BookProfiles
         new("wide") { MiddlePrice = 1_000_000, PriceStep = 40_000, MaxQuantity = 50 },
         new("far") { MiddlePrice = 0, PriceStep = int.MaxValue / 8, MaxQuantity = 50, SparseIds = true },
         new("extremes") { MiddlePrice = 0, Extremes = true, SparseIds = true, Rules = RandomRules.Any, Orders = 25 },
+        new("drift") { MiddlePrice = 5_000, PriceStep = 60, Drift = 1_000_000, MaxQuantity = 30 },
+        new("deep") { Mix = Growing, MiddlePrice = 100_000, PriceStep = 250, Orders = 400, PhaseChanges = 2 },
         new("small") { MaxOrders = 12, Orders = 12 },
         new("pro-rata") { Rules = static r => RandomRules.Allocating(r, AllocationKind.ProRata), MaxQuantity = 40 },
         new("top") { Rules = static r => RandomRules.Allocating(r, AllocationKind.Top) },
@@ -28,7 +31,7 @@ public static class BookProfiles
         new("volatility") { Rules = static r => RandomRules.Banded(r, BandAction.VolatilityCall), MaxQuantity = 30 },
         new("hold") { Rules = static r => RandomRules.Banded(r, BandAction.Hold), MaxQuantity = 30 },
         new("limits") { Rules = RandomRules.Limiting },
-        new("auctions") { Rules = RandomRules.Uncrossing, PhaseChanges = 40, Phases = [.. Enum.GetValues<TradingPhase>()] },
+        new("auctions") { Mix = ManyGroups, Rules = RandomRules.Uncrossing, PhaseChanges = 40, Phases = [.. Enum.GetValues<TradingPhase>()] },
         new("batches")
         {
             Rules = RandomRules.Any, PhaseChanges = 40,

@@ -36,7 +36,7 @@ public sealed class CoverageTests
     {
         foreach ((string profile, BookCoverage coverage) in Measured.Value)
         {
-            coverage.Orders.ShouldBeInRange(8, 80, profile);
+            coverage.Orders.ShouldBeInRange(8, 400, profile);
             coverage.Trades.ShouldBeGreaterThan(coverage.Commands / 20, profile);
             coverage.Refusals.ShouldBeLessThan(coverage.Commands / 2, profile);
         }
