@@ -39,6 +39,8 @@ public sealed partial class OrderBook
             orders++;
             quantity = Saturating.Add(quantity, _orders.At(index).Leaves);
             End(index, reason, events);
+            // What ends from here on is named by id: the dead need not pile up.
+            ReleaseDead();
         }
     }
 

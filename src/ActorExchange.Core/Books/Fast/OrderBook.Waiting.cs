@@ -135,5 +135,11 @@ public sealed partial class OrderBook
 
     private static bool IsReduceOnly(in OrderConditions conditions) => (conditions.Flags & OrderFlags.ReduceOnly) != OrderFlags.None;
 
-    private StopIndex StopsOf(Side side, TriggerSource source) => _stops[(((int)side - 1) * TriggerSources) + (int)source];
+    private StopIndex StopsOf(Side side, TriggerSource source)
+    {
+        if (source > TriggerSource.Midpoint) ThrowUnknown(source);
+        return _stops[(((int)side - 1) * TriggerSources) + (int)source];
+    }
+
+    private static void ThrowUnknown(TriggerSource source) => throw new InvalidOperationException($"no stop looks at price {(int)source}");
 }

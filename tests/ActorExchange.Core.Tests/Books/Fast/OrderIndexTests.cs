@@ -129,6 +129,16 @@ public sealed class OrderIndexTests
     }
 
     [Fact]
+    public void A_group_takes_no_order_that_cannot_be_its()
+    {
+        var groups = new GroupTable();
+        groups.Join(10, GroupKind.Bracket, account: 7, leg: 1, member: 100);
+        Should.Throw<InvalidOperationException>(() => groups.Join(10, GroupKind.Bracket, account: 7, leg: 1, member: 101));
+        Should.Throw<InvalidOperationException>(() => groups.Join(10, GroupKind.Quote, account: 7, leg: 0, member: 101));
+        Should.Throw<InvalidOperationException>(() => groups.Join(10, GroupKind.Bracket, account: 7, leg: 8, member: 101));
+    }
+
+    [Fact]
     public void Indices_that_have_grown_allocate_nothing()
     {
         var (heap, set, sorted, accounts, groups, ids) =

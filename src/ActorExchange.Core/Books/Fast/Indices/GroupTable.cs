@@ -12,7 +12,7 @@ internal sealed class GroupTable
 
     private readonly LookupTable _byId = new();
     private readonly LookupTable _quotes = new();
-    private GroupRecord[] _groups = new GroupRecord[16];
+    private GroupRecord[] _groups = [];
     private int _used = 1;
     private int _free;
 
@@ -28,11 +28,13 @@ internal sealed class GroupTable
     public int QuoteOf(uint account) => _quotes.Find(account);
 
     /// <summary>Puts an order into the group with an id, which begins if it is its first; returns the group.</summary>
+    /// <exception cref="InvalidOperationException">The group is of another kind or has such a leg already: facts that do not fit.</exception>
     public int Join(long id, GroupKind kind, uint account, int leg, int member)
     {
         int group = Find(id);
         if (group == 0) group = Begin(id, kind, account);
         ref GroupRecord record = ref _groups[group];
+        if (record.Kind != kind || leg >= MaxLegs || record.Members[leg] != 0) ThrowNotOfGroup(id, leg);
         record.Members[leg] = member;
         record.Working++;
         return group;
@@ -60,7 +62,7 @@ internal sealed class GroupTable
         }
         else
         {
-            if (_used == _groups.Length) Array.Resize(ref _groups, _used * 2);
+            if (_used >= _groups.Length) Array.Resize(ref _groups, Math.Max(16, _used * 2));
             group = _used++;
         }
 
@@ -70,6 +72,8 @@ internal sealed class GroupTable
         Count++;
         return group;
     }
+
+    private static void ThrowNotOfGroup(long id, int leg) => throw new InvalidOperationException($"group {id} cannot have an order as leg {leg}");
 
     internal struct GroupRecord
     {
