@@ -9,6 +9,10 @@ public sealed partial class OrderBook
     private IdList _wave = new();
     private int _waveTaken;
 
+    /// <summary>The market when the stops were last looked at; and whether they have to be looked at again.</summary>
+    private (long TradeId, long? Bid, long? Ask) _stopView;
+    private bool _stopsChanged;
+
     /// <summary>What a command sets off, to a fixpoint: children, pegs, trailing stops, stops, all-or-none orders.</summary>
     private void Settle(BookEvents events)
     {
@@ -25,13 +29,25 @@ public sealed partial class OrderBook
     private bool Moves(BookEvents events)
     {
         if (MoveNextPeg(events)) return true;
-        if (_stopCount > 0)
+        if (_stopCount > 0 && StopsMayMove())
         {
             MoveTrailingStops(events);
             if (StartNextStop(events)) return true;
+            _stopsChanged = false;
         }
 
         return FillNext(events);
+    }
+
+    /// <summary>
+    /// Whether there is anything new for stops: a price that they look at, or one of them. Otherwise none moves and none starts, as when they were last
+    /// looked at.
+    /// </summary>
+    private bool StopsMayMove()
+    {
+        var view = (_lastTradeId, ShownPrice(_bids), ShownPrice(_asks));
+        if (view != _stopView) (_stopView, _stopsChanged) = (view, true);
+        return _stopsChanged;
     }
 
     /// <summary>The children of the first group whose parent is done: canceled if it traded nothing, otherwise started for at most that.</summary>

@@ -50,6 +50,7 @@ public sealed partial class OrderBook
                 StopsOf(order.Side, details.Conditions.TriggerSource)
                     .Add(handle, order.OrderId, details.Conditions.StopPrice, IsTrailing(order.Type));
                 _stopCount++;
+                _stopsChanged = true;
                 break;
             case WaitReason.Fill:
                 _fills[(int)order.Side - 1].Add(handle, order.OrderId, _sides[(int)order.Side].KeyOf(price));
