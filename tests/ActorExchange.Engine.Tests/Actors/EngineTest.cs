@@ -34,8 +34,7 @@ public abstract class EngineTest : TestKitBase
     private protected void Start(Func<EngineSettings, EngineSettings>? change = null)
     {
         if (change is not null) _settings = change(_settings);
-        _server?.Abort();
-        Dispatcher.RunFor(TimeSpan.FromMilliseconds(1));
+        StopServer();
         _server = ActorSystem.Create("server", new ActorSystemSettings
         {
             Dispatcher = Dispatcher,
@@ -45,6 +44,12 @@ public abstract class EngineTest : TestKitBase
         });
         Engine = ExchangeEngine.Start(_server, _settings, LedgerStore, static work => work(), AuditSink);
         Dispatcher.RunFor(TimeSpan.FromMilliseconds(5));
+    }
+
+    private protected void StopServer()
+    {
+        _server?.Abort();
+        Dispatcher.RunFor(TimeSpan.FromMilliseconds(1));
     }
 
     private protected virtual ILedgerStore LedgerStore => Ledger;
