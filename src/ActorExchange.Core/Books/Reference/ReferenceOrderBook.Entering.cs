@@ -106,11 +106,21 @@ public sealed partial class ReferenceOrderBook
             PutAtLevel(order);
             BecomeTop(order);
         }
-        else if (order.Has(OrderFlags.AllOrNone)) Trigger(order, WaitReason.Fill);
-        else if (interrupted) Cancel(order, CancelReason.PriceBandReached);
-        else if (order.TimeInForce == TimeInForce.FillOrKill && order.Type != OrderType.Market) Cancel(order, CancelReason.FillOrKillNotFillable);
-        else if (order.TimeInForce == TimeInForce.ImmediateOrCancel && order.Type != OrderType.Market) Cancel(order, CancelReason.ImmediateRemainder);
-        else Cancel(order, reach is { } reached ? ReasonOfMarketRemainder(order, reached) : CancelReason.MarketRemainder);
+        else if (order.Has(OrderFlags.AllOrNone))
+        {
+            // Effects of its own trades took the rest of what would have filled it.
+            Trigger(order, WaitReason.Fill);
+        }
+        else
+        {
+            Cancel(order, interrupted ? CancelReason.PriceBandReached : ReasonOfRemainder(order, reach));
+        }
+    }
+
+    private CancelReason ReasonOfRemainder(ReferenceOrder order, Reach? reach)
+    {
+        if (!order.HasLimit) return reach is { } reached ? ReasonOfMarketRemainder(order, reached) : CancelReason.MarketRemainder;
+        return order.TimeInForce == TimeInForce.FillOrKill ? CancelReason.FillOrKillNotFillable : CancelReason.ImmediateRemainder;
     }
 
     /// <summary>Why the rest of a market order ends.</summary>
