@@ -99,11 +99,11 @@ internal sealed class RequestDesk(GatewayServices services, IActorRef self, IAct
                 AskMarketData(request.GetBook.InstrumentId, number, new Engine.GetBook(number, Limit(request.GetBook.Depth)));
                 break;
             case Request.BodyOneofCase.GetTrades:
-                AskMarketData(request.GetTrades.InstrumentId, number, new Engine.GetTrades(number, request.GetTrades.AfterTradeId, Limit(request.GetTrades.Limit)));
+                AskMarketData(request.GetTrades.InstrumentId, number, new Engine.GetTrades(number, request.GetTrades.AfterTradeId, LimitOrAll(request.GetTrades.Limit)));
                 break;
             case Request.BodyOneofCase.GetHistory:
                 Protocol.GetHistory history = request.GetHistory;
-                Ask(session, number, new Engine.GetHistory(number, history.InstrumentId, history.AfterNumber, Limit(history.Limit)));
+                Ask(session, number, new Engine.GetHistory(number, history.InstrumentId, history.AfterNumber, LimitOrAll(history.Limit)));
                 break;
             case Request.BodyOneofCase.AddUser:
                 Ask(services.Users, number, new Engine.AddUser(number, request.AddUser.User, request.AddUser.IsOperator));
@@ -186,6 +186,9 @@ internal sealed class RequestDesk(GatewayServices services, IActorRef self, IAct
     }
 
     private static bool IsPhase(Phase phase) => phase is >= Phase.Closed and <= Phase.PeriodicAuction;
+
+    /// <summary>0: as much as the exchange gives at once.</summary>
+    private static int LimitOrAll(uint value) => value == 0 ? int.MaxValue : Limit(value);
 
     private static int Limit(uint value) => (int)Math.Min(value, int.MaxValue);
 }

@@ -25,6 +25,7 @@ public sealed class RequestTests
             new Request { RequestNumber = 9, ListUsers = new Protocol.ListUsers() },
             new Request { RequestNumber = 10, GetServerStatus = new Protocol.GetServerStatus() },
             new Request { RequestNumber = 11, SetReferencePrice = new Protocol.SetReferencePrice { InstrumentId = 2, Price = 5, PriceScale = 3 } },
+            new Request { RequestNumber = 13, GetHistory = new Protocol.GetHistory { InstrumentId = 1 } },
             new Request { RequestNumber = 12, SetPhase = new Protocol.SetPhase { InstrumentId = 1, Phase = Phase.PeriodicAuction } });
         fixture.InstrumentsInbox.ShouldBe(
         [
@@ -34,6 +35,7 @@ public sealed class RequestTests
         fixture.SessionInbox.ShouldBe(
         [
             new Engine.GetOpenOrders(3, 1), new Engine.GetOrder(4, 1, ClientOrderId.Parse("a"), 5), new Engine.GetHistory(5, 1, 6, int.MaxValue),
+            new Engine.GetHistory(13, 1, 0, int.MaxValue),
         ]);
         fixture.MarketDataInbox.ShouldBe([new Engine.GetBook(6, 3), new Engine.GetTrades(7, 8, 9)]);
         fixture.UsersInbox.ShouldBe([new Engine.AddUser(8, "bob", true), new Engine.ListUsers(9)]);
