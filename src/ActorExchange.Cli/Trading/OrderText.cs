@@ -37,7 +37,7 @@ internal static class OrderText
 
     public static string Name(Side side) => side == Side.Buy ? "BUY" : side == Side.Sell ? "SELL" : "-";
 
-    public static string Name(TimeInForce timeInForce) => timeInForce.ToString().ToUpperInvariant();
+    public static string Name(TimeInForce timeInForce) => Upper(timeInForce.ToString());
 
     /// <summary>PRICE_OFF_TICK, as the protocol writes it.</summary>
     public static string Name(Status status) => Upper(status.ToString());

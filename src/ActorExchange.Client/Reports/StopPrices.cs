@@ -5,10 +5,11 @@ namespace ActorExchange.Client;
 /// <summary>Stop prices from the wire.</summary>
 internal static class StopPrices
 {
-    /// <summary>Null for an order that has none, and for a trailing stop that has no price to follow yet.</summary>
-    public static decimal? ToPrice(long ticks, OrderType type, InstrumentInfo instrument)
+    /// <summary>Null for an order that has none, and for a trailing stop that has no price to follow yet: the wire has none then, or an extreme.</summary>
+    public static decimal? ToPrice(long ticks, OrderType type, InstrumentInfo instrument) => type switch
     {
-        bool stops = type is OrderType.Stop or OrderType.StopLimit or OrderType.TrailingStop or OrderType.TrailingStopLimit;
-        return stops && ticks is not (long.MinValue or long.MaxValue) ? instrument.ToPrice(ticks) : null;
-    }
+        OrderType.Stop or OrderType.StopLimit => instrument.ToPrice(ticks),
+        OrderType.TrailingStop or OrderType.TrailingStopLimit when ticks is not (0 or long.MinValue or long.MaxValue) => instrument.ToPrice(ticks),
+        _ => null,
+    };
 }

@@ -124,7 +124,7 @@ public sealed partial class InstrumentBook
         record.Number = entry.Number;
         record.OrderId = entry.OrderId;
         if (entry.Status != CommandStatus.Ok) return;
-        if (command.Kind == OrderCommandKind.Place) record.Leaves = command.Quantity;
+        if (command.Kind == OrderCommandKind.Place) (record.Leaves, record.Terms) = (command.Quantity, entry.Terms);
         if (command.Kind == OrderCommandKind.MassCancel) (record.Quantity, record.Leaves) = (entry.Quantity, entry.Filled);
         if (entry.Answer == BookRecordKind.OrderCanceled) record.Command = OrderCommandKind.Cancel;
     }
