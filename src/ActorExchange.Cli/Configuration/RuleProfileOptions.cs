@@ -20,6 +20,32 @@ public sealed record RuleProfileOptions
     [Within(0, long.MaxValue)]
     public long Seed { get; init; }
 
+    public ScheduleOptions Schedule { get; init; } = new();
+
+    [Within(0, 86_400)]
+    public TimeSpan VolatilityCall { get; init; } = TimeSpan.FromMinutes(2);
+
+    [Within(0, 86_400)]
+    public TimeSpan LimitState { get; init; }
+
+    [Within(0, 86_400)]
+    public TimeSpan BatchInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    [Within(0, 86_400)]
+    public TimeSpan AuctionInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How an instrument with these rules is traded.</summary>
+    /// <exception cref="FormatException">The schedule makes no sense.</exception>
+    public TradingModel ToModel(BookRules rules) => new()
+    {
+        Rules = rules,
+        Schedule = Schedule.ToSchedule(),
+        VolatilityCall = VolatilityCall,
+        LimitState = LimitState,
+        BatchInterval = BatchInterval,
+        AuctionInterval = AuctionInterval,
+    };
+
     /// <summary>The engine's form of it.</summary>
     public RuleProfile ToProfile(string name) => new()
     {

@@ -19,6 +19,7 @@ internal sealed partial class RuleProfileValidator(Action<string, string> add)
                 add(path, "is no name for a rule profile; allowed are 1 to 40 characters a-z, 0-9, '-', the first a letter");
             CheckInstruments(profile, path);
             if (CheckSteps(profile, path) && profile.ToProfile(name).Rules.FindProblem() is { } problem) add(path, $"cannot be used: {problem}");
+            CheckSchedule(profile, path);
             if (profile.MaxNotional is <= 0) add($"{path}.max-notional", $"is {profile.MaxNotional}; it must be above 0, or null for no limit");
         }
     }
@@ -33,6 +34,18 @@ internal sealed partial class RuleProfileValidator(Action<string, string> add)
                 add(itemPath, $"is \"{symbol}\"; a symbol has 1 to 24 characters A-Z, 0-9, '.', '-', '_'");
             if (!_profileOf.TryAdd(symbol, path))
                 add(itemPath, $"is {symbol}, which {_profileOf[symbol]}.instruments has already; an instrument trades by one profile");
+        }
+    }
+
+    private void CheckSchedule(RuleProfileOptions profile, string path)
+    {
+        try
+        {
+            profile.Schedule.ToSchedule();
+        }
+        catch (FormatException e)
+        {
+            add($"{path}.schedule", $"cannot be used: {e.Message}");
         }
     }
 

@@ -58,10 +58,14 @@ internal static class ServerSettings
         ModelOf = Models(options.RuleProfiles),
     };
 
-    private static Func<Instrument, TradingModel> Models(IReadOnlyDictionary<string, RuleProfileOptions> options)
+    internal static Func<Instrument, TradingModel> Models(IReadOnlyDictionary<string, RuleProfileOptions> options)
     {
         var profiles = new RuleProfiles(options.Select(profile => profile.Value.ToProfile(profile.Key)));
-        return instrument => TradingModel.Default with { Rules = profiles.Of(instrument).RulesFor(instrument) };
+        return instrument =>
+        {
+            RuleProfile profile = profiles.Of(instrument);
+            return options.GetValueOrDefault(profile.Name, new RuleProfileOptions()).ToModel(profile.RulesFor(instrument));
+        };
     }
 
     private static TcpGatewayOptions Gateway(GatewayOptions options) => new()

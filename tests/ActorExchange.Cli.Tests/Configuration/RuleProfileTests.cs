@@ -52,6 +52,37 @@ public sealed class RuleProfileTests : IDisposable
     }
 
     [Fact]
+    public void A_profile_says_when_its_instruments_go_into_which_phase_and_how_long_things_last()
+    {
+        ExchangeOptions options = Load("""
+            exchange.rule-profiles.day {
+              instruments = [ACME]
+              schedule { zone = UTC, days = [monday, friday], phases = [{ at = "09:00", phase = opening-call }, { at = "09:10:30", phase = continuous }] }
+              volatility-call = 90s
+              limit-state = 15s
+              batch-interval = 50ms
+              auction-interval = 1s
+            }
+            """);
+        Func<Instrument, TradingModel> models = ServerSettings.Models(options.RuleProfiles);
+        TradingModel model = models(new Instrument { Id = 1, Symbol = "ACME" });
+        (model.VolatilityCall, model.LimitState, model.BatchInterval, model.AuctionInterval).ShouldBe(
+            (TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(15), TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(1)));
+        long sunday = (new DateTime(2026, 1, 11, 0, 0, 0, DateTimeKind.Utc) - DateTime.UnixEpoch).Ticks * 100;
+        model.Schedule!.Due(sunday).ShouldBe(new SchedulePoint(sunday - ((86_400 + 53_370) * 1_000_000_000L), TradingPhase.Continuous));
+        models(new Instrument { Id = 2, Symbol = "OTHER" }).Schedule.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("zone = Nowhere/Land, phases = [{ at = \"09:00\", phase = closed }]", "zone \"Nowhere/Land\" is not known here")]
+    [InlineData("phases = [{ at = \"25:00\", phase = closed }]", "\"25:00\" is no time of day")]
+    [InlineData("phases = [{ at = \"09:00\" }]", "the entry at 09:00 has no phase")]
+    [InlineData("phases = [{ at = \"09:00\", phase = closed }, { at = \"09:00\", phase = continuous }]", "two entries at")]
+    [InlineData("days = [], phases = [{ at = \"09:00\", phase = closed }]", "at least one trading day")]
+    public void A_schedule_without_sense_is_an_error(string schedule, string error) =>
+        Should.Throw<ConfigurationException>(() => Load($"exchange.rule-profiles.day.schedule {{ {schedule} }}")).Message.ShouldContain(error);
+
+    [Fact]
     public void What_a_profile_does_not_say_is_the_default()
     {
         ExchangeOptions options = Load("exchange.rule-profiles.thin.collar = 1 tick");
