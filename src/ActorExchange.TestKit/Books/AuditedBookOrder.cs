@@ -29,7 +29,7 @@ internal sealed class AuditedBookOrder
     /// <summary>Place in the auditor's list of working orders.</summary>
     public int Index;
 
-    public bool IsHidden => (Conditions.Flags & OrderFlags.Hidden) != 0;
+    public bool IsHidden => (Conditions.Flags & OrderFlags.Hidden) != OrderFlags.None;
 
     public bool AtLevel => Waiting == WaitReason.None && Type is OrderType.Limit or OrderType.Pegged;
 

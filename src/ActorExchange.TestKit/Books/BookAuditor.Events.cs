@@ -27,7 +27,7 @@ public sealed partial class BookAuditor
             case BookEventKind.BatchReleased: Hold(_phase == TradingPhase.BatchCollection, $"a batch was released in another phase"); break;
             case BookEventKind.Uncrossed: Uncrossed(e); break;
             case BookEventKind.PhaseChanged: ChangePhase(e); break;
-            default: throw new BookDisagreement($"event kind {e.Kind}");
+            default: throw new BookDisagreementException($"event kind {e.Kind}");
         }
     }
 
@@ -168,7 +168,7 @@ public sealed partial class BookAuditor
 
     private AuditedBookOrder Working(long orderId) => _orders.TryGetValue(orderId, out AuditedBookOrder? order)
         ? order
-        : throw new BookDisagreement($"an event about order {orderId}, which does not work");
+        : throw new BookDisagreementException($"an event about order {orderId}, which does not work");
 
     private void End(AuditedBookOrder order)
     {
@@ -193,7 +193,7 @@ public sealed partial class BookAuditor
     private void NoteUnsettled(AuditedBookOrder order)
     {
         bool neverRests = order.Type is OrderType.Market or OrderType.MarketToLimit
-            || order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill || (order.Conditions.Flags & OrderFlags.AllOrNone) != 0;
+            || order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill || (order.Conditions.Flags & OrderFlags.AllOrNone) != OrderFlags.None;
         if (order.Waiting == WaitReason.None && neverRests) _unsettled.Add(order);
     }
 
@@ -210,5 +210,5 @@ public sealed partial class BookAuditor
 
     /// <summary>A market-to-limit order that has its limit rests like any other.</summary>
     private static bool IsRestingTime(AuditedBookOrder order) =>
-        order.TimeInForce is not (TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill) && (order.Conditions.Flags & OrderFlags.AllOrNone) == 0;
+        order.TimeInForce is not (TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill) && (order.Conditions.Flags & OrderFlags.AllOrNone) == OrderFlags.None;
 }

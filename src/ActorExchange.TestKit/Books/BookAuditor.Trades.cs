@@ -22,7 +22,7 @@ public sealed partial class BookAuditor
         Fill(maker, e.Quantity);
     }
 
-    private void CheckUncrossed(in BookEvent e, AuditedBookOrder buy, AuditedBookOrder sell)
+    private static void CheckUncrossed(in BookEvent e, AuditedBookOrder buy, AuditedBookOrder sell)
     {
         Hold(buy.Side == Side.Buy, $"trade {e.TradeId} of an uncross does not name the buy order first");
         Hold(TradesInUncross(buy) && TradesInUncross(sell), $"trade {e.TradeId} has an order that waits");

@@ -40,7 +40,7 @@ public sealed partial class BookAuditor
     /// <param name="command">What was asked.</param>
     /// <param name="status">What the book said.</param>
     /// <param name="events">What the book wrote.</param>
-    /// <exception cref="BookDisagreement">A rule was broken; says which.</exception>
+    /// <exception cref="BookDisagreementException">A rule was broken; says which.</exception>
     public void Take(in BookCommand command, CommandStatus status, BookEvents events)
     {
         if (command.Kind == BookCommandKind.AdvanceTo) _now = Math.Max(_now, command.Time);
@@ -58,7 +58,7 @@ public sealed partial class BookAuditor
 
     /// <summary>What takes a look at every order: for now and then.</summary>
     /// <param name="book">The book, as it stands after the last command.</param>
-    /// <exception cref="BookDisagreement">A rule is broken; says which.</exception>
+    /// <exception cref="BookDisagreementException">A rule is broken; says which.</exception>
     public void Check(IOrderBook book)
     {
         long nextExpiry = long.MaxValue;
@@ -127,6 +127,6 @@ public sealed partial class BookAuditor
 
     private static void Hold(bool rule, [InterpolatedStringHandlerArgument(nameof(rule))] ref BrokenRuleText otherwise)
     {
-        if (!rule) throw new BookDisagreement(otherwise.ToString());
+        if (!rule) throw new BookDisagreementException(otherwise.ToString());
     }
 }

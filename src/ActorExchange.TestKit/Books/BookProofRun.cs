@@ -28,7 +28,7 @@ public static class BookProofRun
             trial.Finish();
             return null;
         }
-        catch (BookDisagreement found)
+        catch (BookDisagreementException found)
         {
             return new BookProofFailure(profile.Name, seed, found.Message, new BookScript(generator.Rules, generator.MaxOrders, options, record[..ran]));
         }

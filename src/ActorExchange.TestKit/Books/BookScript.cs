@@ -31,7 +31,7 @@ public sealed record BookScript(BookRules Rules, int MaxOrders, BookTrialOptions
             trial.Finish();
             return null;
         }
-        catch (BookDisagreement found)
+        catch (BookDisagreementException found)
         {
             return new BookScriptFailure(found.Message, commands);
         }

@@ -11,7 +11,7 @@ public sealed partial class BookTrial
 
     private void CompareStates()
     {
-        if (_options.CheckEvery == 1 && Status != CommandStatus.Ok && _book.StateHash() != _hash) throw new BookDisagreement("a refusal changed the fast book");
+        if (_options.CheckEvery == 1 && Status != CommandStatus.Ok && _book.StateHash() != _hash) throw new BookDisagreementException("a refusal changed the fast book");
         if (Commands % _options.CheckEvery == 0) CheckHashes();
         if (Commands % _options.CompareStatesEvery == 0) CompareAnswers();
         if (Commands % _options.RestoreEvery == 0) Restore();
@@ -20,7 +20,7 @@ public sealed partial class BookTrial
     private void CheckHashes()
     {
         ulong hash = _reference.StateHash();
-        if (_options.CheckEvery == 1 && Status != CommandStatus.Ok && hash != _hash) throw new BookDisagreement("a refusal changed the reference book");
+        if (_options.CheckEvery == 1 && Status != CommandStatus.Ok && hash != _hash) throw new BookDisagreementException("a refusal changed the reference book");
         _hash = hash;
         Check(_book, "the fast book", hash);
         Check(_follower, "the book made of facts", hash);
@@ -33,7 +33,7 @@ public sealed partial class BookTrial
     private void Check(IOrderBook? book, string whose, ulong hash)
     {
         if (book is null || book.StateHash() == hash) return;
-        throw new BookDisagreement($"{whose} has another state than the reference book: {Difference(book)}");
+        throw new BookDisagreementException($"{whose} has another state than the reference book: {Difference(book)}");
     }
 
     /// <summary>Every answer of both books, and of the follower, which has indices of its own.</summary>
@@ -47,7 +47,7 @@ public sealed partial class BookTrial
 
     private void CompareAnswers(IOrderBook book, string whose)
     {
-        if (Difference(book) is { } difference) throw new BookDisagreement($"{whose}: {difference}");
+        if (Difference(book) is { } difference) throw new BookDisagreementException($"{whose}: {difference}");
         Same(whose, "orders", _reference.OrderCount, book.OrderCount);
         Same(whose, "phase", _reference.Phase, book.Phase);
         Same(whose, "number of the last trade", _reference.LastTradeId, book.LastTradeId);
@@ -85,9 +85,9 @@ public sealed partial class BookTrial
         foreach (ref readonly OrderState order in _expectedState.Orders)
         {
             Same(whose, $"whether order {order.OrderId} works", true, book.TryGetOrder(order.OrderId, out OrderState state));
-            if (!Same(order, state)) throw new BookDisagreement($"{whose} answers otherwise about order {order.OrderId}");
+            if (!Same(order, state)) throw new BookDisagreementException($"{whose} answers otherwise about order {order.OrderId}");
             Same(whose, $"whether order {order.OrderId} has details", true, book.TryGetDetails(order.OrderId, out OrderDetails details));
-            if (!Same(_expectedState.DetailsOf(order), details)) throw new BookDisagreement($"{whose} has other details of order {order.OrderId}");
+            if (!Same(_expectedState.DetailsOf(order), details)) throw new BookDisagreementException($"{whose} has other details of order {order.OrderId}");
         }
     }
 
@@ -122,7 +122,7 @@ public sealed partial class BookTrial
     private static void Same<T>(string whose, string what, T expected, T actual)
         where T : struct
     {
-        if (!EqualityComparer<T>.Default.Equals(expected, actual)) throw new BookDisagreement($"{whose}: {what} is {actual}, of the reference book {expected}");
+        if (!EqualityComparer<T>.Default.Equals(expected, actual)) throw new BookDisagreementException($"{whose}: {what} is {actual}, of the reference book {expected}");
     }
 
     /// <summary>The restored books go on as new ones, made of what the old ones are.</summary>
@@ -137,7 +137,7 @@ public sealed partial class BookTrial
         old.Save(_actualState);
         fresh.Restore(_actualState);
         if (_now != long.MinValue) fresh.AdvanceTo(_now);
-        if (fresh.StateHash() != old.StateHash()) throw new BookDisagreement($"a restored book is another one: {Difference(fresh)}");
+        if (fresh.StateHash() != old.StateHash()) throw new BookDisagreementException($"a restored book is another one: {Difference(fresh)}");
         return fresh;
     }
 }

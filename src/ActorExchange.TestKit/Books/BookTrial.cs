@@ -50,7 +50,7 @@ public sealed partial class BookTrial
     public IOrderBook Book => _book;
 
     /// <summary>Runs one command on all books.</summary>
-    /// <exception cref="BookDisagreement">They are not the same, or a rule is broken; says what and how.</exception>
+    /// <exception cref="BookDisagreementException">They are not the same, or a rule is broken; says what and how.</exception>
     public void Run(in BookCommand command)
     {
         string who = "the reference book";
@@ -63,7 +63,7 @@ public sealed partial class BookTrial
             who = "the fast book";
             _actual.Clear();
             CommandStatus actual = command.RunOn(_book, _actual);
-            if (actual != Status) throw new BookDisagreement($"the fast book says {actual}, the reference book {Status}");
+            if (actual != Status) throw new BookDisagreementException($"the fast book says {actual}, the reference book {Status}");
             Compare(_actual, "the fast book");
             who = "the auditor";
             _auditor.Take(command, Status, _expected);
@@ -74,14 +74,14 @@ public sealed partial class BookTrial
             who = "a comparison of states";
             CompareStates();
         }
-        catch (Exception e) when (e is not BookDisagreement)
+        catch (Exception e) when (e is not BookDisagreementException)
         {
-            throw new BookDisagreement($"{who} threw {e.GetType().Name}: {e.Message}", e);
+            throw new BookDisagreementException($"{who} threw {e.GetType().Name}: {e.Message}", e);
         }
     }
 
     /// <summary>Compares everything that the books can be asked.</summary>
-    /// <exception cref="BookDisagreement">They are not the same.</exception>
+    /// <exception cref="BookDisagreementException">They are not the same.</exception>
     public void Finish()
     {
         try
@@ -89,20 +89,20 @@ public sealed partial class BookTrial
             CheckHashes();
             CompareAnswers();
         }
-        catch (Exception e) when (e is not BookDisagreement)
+        catch (Exception e) when (e is not BookDisagreementException)
         {
-            throw new BookDisagreement($"a comparison of states threw {e.GetType().Name}: {e.Message}", e);
+            throw new BookDisagreementException($"a comparison of states threw {e.GetType().Name}: {e.Message}", e);
         }
     }
 
     private IOrderBook NewBook() => _options.NewBook(_rules, _maxOrders);
 
-    private IOrderBook NewReference() => new ReferenceOrderBook(_rules, _maxOrders);
+    private ReferenceOrderBook NewReference() => new ReferenceOrderBook(_rules, _maxOrders);
 
     private void Compare(BookEvents actual, string whose)
     {
         int at = EventComparison.FirstDifference(_expected, actual);
-        if (at >= 0) throw new BookDisagreement($"{whose} writes other events: event {at + 1} is {Text(actual, at)}, of the reference book {Text(_expected, at)}");
+        if (at >= 0) throw new BookDisagreementException($"{whose} writes other events: event {at + 1} is {Text(actual, at)}, of the reference book {Text(_expected, at)}");
     }
 
     private static string Text(BookEvents events, int index) => index < events.Count
@@ -136,12 +136,12 @@ public sealed partial class BookTrial
     {
         _restoredEvents.Clear();
         CommandStatus status = command.RunOn(_restored, _restoredEvents);
-        if (status != Status) throw new BookDisagreement($"the restored book says {status}, the others {Status}");
+        if (status != Status) throw new BookDisagreementException($"the restored book says {status}, the others {Status}");
         Compare(_restoredEvents, "the restored book");
         if (_restoredReference is null) return;
         _restoredEvents.Clear();
         status = command.RunOn(_restoredReference, _restoredEvents);
-        if (status != Status) throw new BookDisagreement($"the restored reference book says {status}, the others {Status}");
+        if (status != Status) throw new BookDisagreementException($"the restored reference book says {status}, the others {Status}");
         Compare(_restoredEvents, "the restored reference book");
     }
 }

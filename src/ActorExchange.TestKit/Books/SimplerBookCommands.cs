@@ -83,7 +83,7 @@ internal static class SimplerBookCommands
         for (int bit = 1; bit < 256; bit <<= 1)
         {
             var flag = (OrderFlags)bit;
-            if ((c.Flags & flag) != 0) yield return (o, c with { Flags = c.Flags & ~flag });
+            if ((c.Flags & flag) != OrderFlags.None) yield return (o, c with { Flags = c.Flags & ~flag });
         }
 
         if (c.TriggerSource != TriggerSource.LastTrade) yield return (o, c with { TriggerSource = TriggerSource.LastTrade });

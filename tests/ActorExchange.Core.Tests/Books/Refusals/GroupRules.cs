@@ -24,7 +24,7 @@ internal static class GroupRules
         foreach (ref readonly GroupLeg leg in legs)
         {
             bool alone = leg.Order.TimeInForce is TimeInForce.AtTheOpen or TimeInForce.AtTheClose
-                || leg.Conditions.MinQuantity != 0 || (leg.Conditions.Flags & OrderFlags.AllOrNone) != 0;
+                || leg.Conditions.MinQuantity != 0 || (leg.Conditions.Flags & OrderFlags.AllOrNone) != OrderFlags.None;
             if (alone || leg.Order.Account != legs[0].Order.Account || !ids.Add(leg.Order.OrderId)) return false;
         }
 

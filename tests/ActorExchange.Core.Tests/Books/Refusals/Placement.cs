@@ -19,7 +19,7 @@ internal readonly record struct Placement(PlaceOrder Order, OrderConditions Cond
     public bool MayHide => Rests
         && (Type is OrderType.Limit or OrderType.StopLimit or OrderType.MarketToLimit or OrderType.TrailingStopLimit or OrderType.Pegged);
 
-    public bool Has(OrderFlags flag) => (Conditions.Flags & flag) != 0;
+    public bool Has(OrderFlags flag) => (Conditions.Flags & flag) != OrderFlags.None;
 
     public bool IsPostOnly => Has(OrderFlags.PostOnly) || Has(OrderFlags.PostOnlySlide);
 
