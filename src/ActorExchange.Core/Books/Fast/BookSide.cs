@@ -20,7 +20,9 @@ internal sealed partial class BookSide
 
     public BookSide(Side side) => _mask = side == Side.Buy ? long.MaxValue : 1ul << 63;
 
-    /// <summary>Lots that all orders of this side leave, those at no level included. Never more than 2^63 - 1: so no sum over levels can overflow.</summary>
+    /// <summary>
+    /// Lots that all orders of this side leave, those at no level included. Never more than 2^63 - 1: so no sum over levels can overflow.
+    /// </summary>
     public long Quantity { get; set; }
 
     public int LevelCount { get; private set; }

@@ -100,7 +100,9 @@ public sealed partial class OrderBook
 
     private long Available(int index, long price) => Available(index, price, Bands(), _orders.At(index).Leaves);
 
-    /// <summary>Lots that an order could trade with down to a limit within bands, reserves and hidden orders included; counted no further than is wanted.</summary>
+    /// <summary>
+    /// Lots that an order could trade with down to a limit within bands, reserves and hidden orders included; counted no further than is wanted.
+    /// </summary>
     private long Available(int index, long limit, in PriceBands bands, long wanted)
     {
         ref OrderRecord taker = ref _orders.At(index);

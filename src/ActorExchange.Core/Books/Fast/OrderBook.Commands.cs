@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorExchange.Core;
 
 /// <summary>Commands for books or orders that are more than plain: what is not the plain path's comes here.</summary>
@@ -6,6 +8,7 @@ public sealed partial class OrderBook
     public CommandStatus Place(in PlaceOrder command, in OrderConditions conditions, BookEvents events) =>
         conditions.IsNone ? Place(command, events) : PlaceCarefully(command, conditions, events);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private CommandStatus PlaceCarefully(in PlaceOrder command, BookEvents events) =>
         (_care & NotInPriority) == 0 && IsPlain(command) ? PlacePlainOrder(command, events) : PlaceCarefully(command, default, events);
 
@@ -33,6 +36,7 @@ public sealed partial class OrderBook
         return CommandStatus.Ok;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private CommandStatus CancelCarefully(long orderId, CancelReason reason, BookEvents events)
     {
         if ((_accepted & PhaseAcceptance.Cancel) == PhaseAcceptance.None) return CommandStatus.PhaseDoesNotAccept;
@@ -51,6 +55,7 @@ public sealed partial class OrderBook
         return CommandStatus.Ok;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private CommandStatus ReduceCarefully(long orderId, long quantity, BookEvents events)
     {
         CommandStatus status = CommandChecks.Quantity(quantity, _accepted, PhaseAcceptance.Reduce);

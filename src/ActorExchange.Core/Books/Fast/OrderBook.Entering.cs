@@ -108,7 +108,8 @@ public sealed partial class OrderBook
     }
 
     /// <summary>
-    /// How far the order may trade, ticks: its limit, drawn in to bands that hold; without a limit, to the band or the protection, whatever is nearer.
+    /// How far the order may trade, ticks: its limit, drawn in to bands that hold; without a limit, to the band or the protection, whatever is
+    /// nearer.
     /// </summary>
     private long EntryLimit(int index, in PriceBands bands, out long protection, BookEvents events)
     {

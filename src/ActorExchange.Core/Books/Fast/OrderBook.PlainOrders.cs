@@ -20,17 +20,7 @@ public sealed partial class OrderBook
 
         WriteAccepted(events, command, price);
         long leaves = command.Quantity;
-        BookSide opposite = Opposite(command.Side);
-        ulong limitKey = opposite.KeyOf(limit);
-        bool fillable = command.TimeInForce != TimeInForce.FillOrKill || opposite.Offers(leaves, limitKey);
-        while (fillable && leaves > 0 && opposite.IsMetBy(limitKey))
-        {
-            int level = opposite.Best;
-            if (opposite.Level(level).Special != 0 || HasReduceOnly || !bands.Contains(opposite.PriceOf(level)))
-                return GoOnCarefully(command, price, limit, leaves, bands, events);
-            leaves = MatchLevel(opposite, level, new Taker(command), leaves, events);
-        }
-
+        if (!MatchPlainLevels(command, limit, ref leaves, bands, events)) return GoOnCarefully(command, price, limit, leaves, bands, events);
         if (leaves > 0)
         {
             if (CommandChecks.NeverRests(command.Type, command.TimeInForce)) WriteNotResting(events, command, price, leaves);
@@ -39,6 +29,22 @@ public sealed partial class OrderBook
 
         SettleWhatWaits(events);
         return CommandStatus.Ok;
+    }
+
+    /// <summary>Trades an order down to its limit; false if it met a level that is not plain, or a band.</summary>
+    private bool MatchPlainLevels(in PlaceOrder command, long limit, ref long leaves, in PriceBands bands, BookEvents events)
+    {
+        BookSide opposite = Opposite(command.Side);
+        ulong limitKey = opposite.KeyOf(limit);
+        if (command.TimeInForce == TimeInForce.FillOrKill && !opposite.Offers(leaves, limitKey)) return true;
+        while (leaves > 0 && opposite.IsMetBy(limitKey))
+        {
+            int level = opposite.Best;
+            if (opposite.Level(level).Special != 0 || HasReduceOnly || !bands.Contains(opposite.PriceOf(level))) return false;
+            leaves = MatchLevel(opposite, level, new Taker(command), leaves, events);
+        }
+
+        return true;
     }
 
     /// <summary>Whether the rules give an order another limit, or look at how much it can fill within their bands.</summary>

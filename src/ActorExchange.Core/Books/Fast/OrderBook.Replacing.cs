@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorExchange.Core;
 
 /// <summary>Changes of orders where the order or the book is more than plain.</summary>
 public sealed partial class OrderBook
 {
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private CommandStatus ReplaceCarefully(in ReplaceOrder command, BookEvents events)
     {
         CommandStatus status = CommandChecks.Quantity(command.Quantity, _accepted, PhaseAcceptance.Replace);
@@ -17,7 +20,8 @@ public sealed partial class OrderBook
 
         if (order.Level == 0) ChangeWaiting(index, command, conditions, events);
         else if (KeepsPriority(command, order, conditions, PriceOf(index))) ReduceTo(index, LeavesAfter(command, order), events);
-        else if (PostOnlyRefuses(conditions.Flags, order.Side, PriceAfter(command, order.Type, PriceOf(index)))) return CommandStatus.PostOnlyWouldTrade;
+        else if (PostOnlyRefuses(conditions.Flags, order.Side, PriceAfter(command, order.Type, PriceOf(index))))
+            return CommandStatus.PostOnlyWouldTrade;
         else PlaceAgain(index, command, conditions, events);
         Settle(events);
         ReleaseDead();

@@ -18,7 +18,8 @@ public sealed partial class OrderBook
     {
         RecoveryChecks.Restored(state, details);
         if (_ids.Find(state.OrderId) != 0) throw new InvalidOperationException($"the snapshot has order {state.OrderId} twice");
-        if (state.Leaves > long.MaxValue - _sides[(int)state.Side].Quantity) throw new InvalidOperationException("the snapshot's quantities overflow");
+        if (state.Leaves > long.MaxValue - _sides[(int)state.Side].Quantity)
+            throw new InvalidOperationException("the snapshot's quantities overflow");
         var command = new PlaceOrder
         {
             OrderId = state.OrderId,

@@ -1,6 +1,8 @@
 namespace ActorExchange.Core;
 
-/// <summary>Self-trade prevention: the mode of the incoming order says what happens when it meets an order of its own account or account group.</summary>
+/// <summary>
+/// Self-trade prevention: the mode of the incoming order says what happens when it meets an order of its own account or account group.
+/// </summary>
 public sealed partial class OrderBook
 {
     private bool IsPrevented(int taker, int maker) =>

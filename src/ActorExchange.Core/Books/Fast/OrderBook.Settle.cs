@@ -40,8 +40,8 @@ public sealed partial class OrderBook
     }
 
     /// <summary>
-    /// Whether there is anything new for stops: a price that they look at, or one of them. Otherwise none moves and none starts, as when they were last
-    /// looked at.
+    /// Whether there is anything new for stops: a price that they look at, or one of them. Otherwise none moves and none starts, as when they
+    /// were last looked at.
     /// </summary>
     private bool StopsMayMove()
     {

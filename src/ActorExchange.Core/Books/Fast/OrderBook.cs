@@ -77,6 +77,9 @@ public sealed partial class OrderBook : IOrderBook
 
     public BookRules Rules { get; }
 
+    /// <summary>Whether commands for plain orders take the plain path now.</summary>
+    internal bool IsPlainBook => _care == 0;
+
     public TradingPhase Phase => _phase;
 
     public int OrderCount => _incoming == 0 ? _orderCount : _orderCount - 1;
@@ -167,7 +170,9 @@ public sealed partial class OrderBook : IOrderBook
 
     private BookSide Opposite(Side side) => _sides[3 - (int)side];
 
-    /// <summary>Whether an order has nothing that the plain path does not know: it is right in itself, and is no more than a market or limit order.</summary>
+    /// <summary>
+    /// Whether an order has nothing that the plain path does not know: it is right in itself, and is no more than a market or limit order.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsPlain(in PlaceOrder command)
     {
