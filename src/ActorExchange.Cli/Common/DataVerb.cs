@@ -16,6 +16,7 @@ internal abstract class DataVerb : VerbCommand
         Add(_data);
     }
 
-    protected string DataFolder(ParseResult arguments) =>
-        Path.GetFullPath(arguments.GetValue(_data) ?? ExchangeConfiguration.Load(arguments.GetValue(_config)).Options.Data.Folder);
+    protected string DataFolder(ParseResult arguments) => Path.GetFullPath(arguments.GetValue(_data) ?? Configuration(arguments).Data.Folder);
+
+    protected ExchangeOptions Configuration(ParseResult arguments) => ExchangeConfiguration.Load(arguments.GetValue(_config)).Options;
 }

@@ -16,6 +16,7 @@ internal sealed class JournalVerb : Command
     {
         Add(new Verify());
         Add(new Inspect());
+        Add(new RematchVerb());
     }
 
     private sealed class Verify : DataVerb
