@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Numerics;
 
 namespace ActorExchange.Core;
@@ -15,6 +16,7 @@ internal sealed partial class BookSide
     private int BestFar() => _farCount > 0 ? _far[_farCount - 1] : 0;
 
     /// <summary>Moves or widens the window for a key outside it, if the key is not too far behind the best.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FrameFor(ulong key)
     {
         ulong low = _best == 0 ? key : Math.Min(key, _bestKey);
@@ -30,6 +32,7 @@ internal sealed partial class BookSide
     }
 
     /// <summary>The worst key in use that is less than half of the largest window behind <paramref name="low"/>; low if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong HighestInReach(ulong low)
     {
         ulong high = low;
@@ -44,6 +47,7 @@ internal sealed partial class BookSide
     }
 
     /// <summary>Lays the window around a span of keys from <paramref name="low"/>, with room on both sides, and sorts all levels anew.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Frame(ulong low, int span)
     {
         int count = TakeOffLadder();
@@ -54,6 +58,7 @@ internal sealed partial class BookSide
         while (_farCount > 0 && _ladder.Contains(Level(BestFar()).Key)) Settle(_far[--_farCount]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int TakeOffLadder()
     {
         int count = 0;
@@ -75,6 +80,7 @@ internal sealed partial class BookSide
         else InsertFar(key, level);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void InsertFar(ulong key, int level)
     {
         if (_farCount == _far.Length) Array.Resize(ref _far, _far.Length * 2);
@@ -84,6 +90,7 @@ internal sealed partial class BookSide
         _farCount++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RemoveFar(ulong key)
     {
         int at = FarPosition(key);
@@ -91,6 +98,7 @@ internal sealed partial class BookSide
         Array.Copy(_far, at + 1, _far, at, _farCount - at);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int FindFar(ulong key)
     {
         int at = FarPosition(key);
@@ -104,6 +112,7 @@ internal sealed partial class BookSide
     }
 
     /// <summary>Where a key stands or would stand: the first position whose key is not higher.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int FarPosition(ulong key)
     {
         int from = 0;

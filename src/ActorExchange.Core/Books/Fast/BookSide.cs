@@ -58,6 +58,7 @@ internal sealed partial class BookSide
     }
 
     /// <summary>The level behind another in priority, or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Next(int level)
     {
         ulong key = Level(level).Key;
@@ -67,7 +68,7 @@ internal sealed partial class BookSide
     }
 
     /// <summary>Removes a level that has no orders left.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void RemoveLevel(int level)
     {
         ulong key = Level(level).Key;
@@ -80,6 +81,7 @@ internal sealed partial class BookSide
     }
 
     /// <summary>Whether levels down to a limit leave at least a quantity, shown or not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Offers(long quantity, ulong limit)
     {
         if (Quantity < quantity) return false;
@@ -105,7 +107,7 @@ internal sealed partial class BookSide
         return count;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private int AddLevel(ulong key)
     {
         if (!_ladder.Contains(key))
@@ -124,6 +126,7 @@ internal sealed partial class BookSide
         return level;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int RentLevel()
     {
         int level = _freeLevel;
@@ -137,6 +140,7 @@ internal sealed partial class BookSide
         return _usedLevels++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindBest()
     {
         if (_ladder.IsEmpty && HasFar)

@@ -44,6 +44,7 @@ public sealed partial class OrderBook
         written.MakerLeaves = maker.Leaves;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteCanceled(BookEvents events, in OrderRecord order, long price, CancelReason reason)
     {
         ref BookEvent written = ref events.Add();
@@ -58,6 +59,7 @@ public sealed partial class OrderBook
         written.Leaves = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteNotResting(BookEvents events, in PlaceOrder command, long price, long leaves)
     {
         ref BookEvent written = ref events.Add();

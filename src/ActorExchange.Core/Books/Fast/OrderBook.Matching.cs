@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorExchange.Core;
 
 /// <summary>Matching when every order and every rule is plain.</summary>
@@ -19,6 +21,7 @@ public sealed partial class OrderBook
     }
 
     /// <summary>Trades an incoming order with the other side, best level first, down to a limit; returns what is left of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long Match(BookSide opposite, ulong limit, in Taker taker, long leaves, BookEvents events)
     {
         do
@@ -29,6 +32,7 @@ public sealed partial class OrderBook
         return leaves;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long MatchLevel(BookSide opposite, int levelIndex, in Taker taker, long leaves, BookEvents events)
     {
         ref LevelRecord level = ref opposite.Level(levelIndex);

@@ -5,6 +5,7 @@ namespace ActorExchange.Core;
 /// <summary>How plain orders of a plain book come to their level, shrink, and leave: the plain path's versions, where nothing is special.</summary>
 public sealed partial class OrderBook
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Rest(BookSide own, in PlaceOrder command, long leaves)
     {
         int index = _orders.Rent();
@@ -55,6 +56,7 @@ public sealed partial class OrderBook
     }
 
     /// <summary>Takes an unlinked order with its new terms into the book as if it had just arrived.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Reenter(BookSide own, int index, long price, BookEvents events)
     {
         ref OrderRecord order = ref _orders.At(index);
@@ -66,6 +68,7 @@ public sealed partial class OrderBook
         else Forget(index, order.OrderId);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ShrinkTo(BookSide own, ref OrderRecord order, long quantity, long leaves, BookEvents events)
     {
         long previousLeaves = order.Leaves;
@@ -82,6 +85,7 @@ public sealed partial class OrderBook
         own.Quantity -= less;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CancelAt(int index, CancelReason reason, BookEvents events)
     {
         ref OrderRecord order = ref _orders.At(index);

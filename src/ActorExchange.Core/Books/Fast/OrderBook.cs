@@ -7,6 +7,10 @@ namespace ActorExchange.Core;
 /// touch, on the number of levels. Orders are records in one pooled array, linked by index at their level; nothing is allocated once
 /// the pools have grown. It gives the same events as <see cref="ReferenceOrderBook"/>, byte for byte.
 /// </summary>
+/// <remarks>
+/// The methods on a plain order's way are marked AggressiveOptimization: the runtime compiles them for good at their first call. Left to
+/// itself it runs its first, slow code for the first seconds of a process, millions of orders long. docs/performance.md has the figures.
+/// </remarks>
 public sealed partial class OrderBook : IOrderBook
 {
     /// <summary>Working orders that a book holds unless told otherwise: about half a gigabyte.</summary>
@@ -90,6 +94,7 @@ public sealed partial class OrderBook : IOrderBook
 
     public void AdvanceTo(long time) => _now = Math.Max(_now, time);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public CommandStatus Place(in PlaceOrder command, BookEvents events)
     {
         if (_care != 0 || !IsPlain(command)) return PlaceCarefully(command, events);
@@ -113,6 +118,7 @@ public sealed partial class OrderBook : IOrderBook
         return CommandStatus.Ok;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public CommandStatus Cancel(long orderId, CancelReason reason, BookEvents events)
     {
         if (_care != 0) return CancelCarefully(orderId, reason, events);
@@ -125,6 +131,7 @@ public sealed partial class OrderBook : IOrderBook
     public CommandStatus Replace(long orderId, long price, long quantity, BookEvents events) =>
         Replace(new ReplaceOrder { OrderId = orderId, Price = price, Quantity = quantity }, events);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public CommandStatus Replace(in ReplaceOrder command, BookEvents events)
     {
         if (_care != 0 || command.HasStopPrice || command.HasDisplayQuantity) return ReplaceCarefully(command, events);
@@ -154,6 +161,7 @@ public sealed partial class OrderBook : IOrderBook
         return CommandStatus.Ok;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public CommandStatus Reduce(long orderId, long quantity, BookEvents events)
     {
         if (_care != 0) return ReduceCarefully(orderId, quantity, events);

@@ -18,7 +18,7 @@ internal partial struct OrderIdTable
     private readonly int PagesInUse => _madePages - _freeCount;
 
     /// <summary>Makes the page of an id that has none; null if the id belongs into the hash table.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private int[]? AddPage(long page)
     {
         if (page >= _firstPage + _pageCount) ReachUpTo(page);
@@ -31,6 +31,7 @@ internal partial struct OrderIdTable
     }
 
     /// <summary>Makes the directory end with a page behind its end. What is too far away from it goes to the hash table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReachUpTo(long page)
     {
         DropDeadPages(page);
@@ -100,6 +101,7 @@ internal partial struct OrderIdTable
     }
 
     /// <summary>A quarter more than there are, so that a book whose number of pages only sways soon makes no more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MakePages()
     {
         int more = 1 + (_madePages / 4);
@@ -109,7 +111,7 @@ internal partial struct OrderIdTable
     }
 
     /// <summary>Keeps the newest page, which still fills; any other is free for re-use, and clean, for its ids are all dead.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void RetirePage(int at)
     {
         if (at < _pageCount - 1) Free(at);
@@ -122,6 +124,7 @@ internal partial struct OrderIdTable
     }
 
     /// <summary>Moves the directory's begin up to its first living page, before a page is added at its end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DropDeadPages(long newPage)
     {
         int last = _pageCount - 1;

@@ -33,7 +33,7 @@ internal struct OrderPool()
         _free = index;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private int RentNew()
     {
         if (_used == _records.Length) Array.Resize(ref _records, _records.Length * 2);

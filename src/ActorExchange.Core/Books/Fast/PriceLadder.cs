@@ -41,6 +41,7 @@ internal struct PriceLadder
     public readonly ref int Slot(ulong key) =>
         ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_slots), (nint)(key - Base));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Set(ulong key, int level)
     {
         int at = (int)(key - Base);
@@ -50,6 +51,7 @@ internal struct PriceLadder
         _top |= 1ul << (at >> 12);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Clear(ulong key)
     {
         int at = (int)(key - Base);
@@ -60,6 +62,7 @@ internal struct PriceLadder
     }
 
     /// <summary>The level of the lowest taken key. The ladder is not empty.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly int First()
     {
         int group = BitOperations.TrailingZeroCount(_top);
@@ -68,6 +71,7 @@ internal struct PriceLadder
     }
 
     /// <summary>The level of the lowest taken key after a key inside the window, or 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly int Next(ulong key)
     {
         int at = (int)(key - Base);
