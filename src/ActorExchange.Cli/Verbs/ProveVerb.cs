@@ -29,7 +29,9 @@ internal sealed class ProveVerb : VerbCommand
     }
 
     protected override Task<int> ExecuteAsync(ParseResult arguments, CliConsole console, CancellationToken cancellation) =>
-        Task.FromResult(arguments.GetValue(_script) is { } file ? Repeat(file, arguments.GetValue(_bug), console) : Prove(arguments, console, cancellation));
+        Task.FromResult(arguments.GetValue(_script) is { } file
+            ? Repeat(file, arguments.GetValue(_bug), console)
+            : Prove(arguments, console, cancellation));
 
     private int Prove(ParseResult arguments, CliConsole console, CancellationToken cancellation)
     {
@@ -62,7 +64,8 @@ internal sealed class ProveVerb : VerbCommand
 
     private static string WriteScript(BookProofFailure failure, string file, CliConsole console)
     {
-        if (console.ErrorIsTerminal) console.Error.WriteLine($"the books differ in run {failure.Seed} ({failure.Profile}); making the commands as few as they get …");
+        if (console.ErrorIsTerminal)
+            console.Error.WriteLine($"the books differ in run {failure.Seed} ({failure.Profile}); making the commands as few as they get …");
         BookScript script = BookScriptShrinker.Shrink(failure.Script, ShrinkingTime);
         string what = script.Run()?.What ?? failure.What;
         File.WriteAllText(file, $"## profile {failure.Profile}, seed {failure.Seed}: {what.ReplaceLineEndings(" ")}\n{script}");
@@ -86,9 +89,12 @@ internal sealed class ProveVerb : VerbCommand
 
     private static void Write(TextWriter to, ProofSummary summary)
     {
+        to.Write(string.Create(
+            CultureInfo.InvariantCulture,
+            $"seeds {summary.FirstSeed} to {summary.LastSeed}: {summary.Commands:#,0} commands ({summary.Refusals:#,0} refused), "));
         to.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"seeds {summary.FirstSeed} to {summary.LastSeed}: {summary.Commands:#,0} commands ({summary.Refusals:#,0} refused), {summary.Events:#,0} events, {summary.Trades:#,0} trades in {summary.Seconds:F1} s ({summary.CommandsPerSecond:#,0}/s)"));
+            $"{summary.Events:#,0} events, {summary.Trades:#,0} trades in {summary.Seconds:F1} s ({summary.CommandsPerSecond:#,0}/s)"));
         if (summary.Failure is null)
         {
             to.WriteLine("the books agree in everything");

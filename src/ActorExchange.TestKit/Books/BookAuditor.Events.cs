@@ -91,7 +91,9 @@ public sealed partial class BookAuditor
     {
         AuditedBookOrder order = Known(e);
         Hold(e.PreviousLeaves == order.Leaves && e.PreviousPrice == order.Price, $"order {e.OrderId} was not what its change says");
-        Hold(e.Leaves > 0 && e.Quantity - e.Leaves == order.Traded, $"order {e.OrderId} has traded {order.Traded}, its change says {e.Quantity - e.Leaves}");
+        Hold(
+            e.Leaves > 0 && e.Quantity - e.Leaves == order.Traded,
+            $"order {e.OrderId} has traded {order.Traded}, its change says {e.Quantity - e.Leaves}");
         order.Leaves = e.Leaves;
         return order;
     }
@@ -115,13 +117,19 @@ public sealed partial class BookAuditor
     }
 
     private static void HoldStop(AuditedBookOrder order, in BookEvent e) =>
-        Hold(order.Side == Side.Sell ? e.Price > e.PreviousPrice : e.Price < e.PreviousPrice, $"the stop price of order {e.OrderId} moved away from the market");
+        Hold(
+            order.Side == Side.Sell ? e.Price > e.PreviousPrice : e.Price < e.PreviousPrice,
+            $"the stop price of order {e.OrderId} moved away from the market");
 
     private void MoveStop(in BookEvent e)
     {
         AuditedBookOrder order = Known(e);
-        Hold(order.Waiting == WaitReason.Trigger && order.Type is OrderType.TrailingStop or OrderType.TrailingStopLimit, $"order {e.OrderId} does not trail");
-        Hold(e.PreviousPrice == order.Conditions.StopPrice, $"the stop price of order {e.OrderId} was {order.Conditions.StopPrice}, not {e.PreviousPrice}");
+        Hold(
+            order.Waiting == WaitReason.Trigger && order.Type is OrderType.TrailingStop or OrderType.TrailingStopLimit,
+            $"order {e.OrderId} does not trail");
+        Hold(
+            e.PreviousPrice == order.Conditions.StopPrice,
+            $"the stop price of order {e.OrderId} was {order.Conditions.StopPrice}, not {e.PreviousPrice}");
         HoldStop(order, e);
         order.Conditions.StopPrice = e.Price;
     }
@@ -141,7 +149,9 @@ public sealed partial class BookAuditor
         AuditedBookOrder order = Known(e);
         AuditedBookOrder maker = Working(e.MakerOrderId);
         Hold(order.Side != maker.Side && maker.AtLevel, $"orders {e.OrderId} and {e.MakerOrderId} could not have traded");
-        Hold(e.Quantity > 0 && e.Quantity <= Math.Min(order.Leaves, maker.Leaves), $"{e.Quantity} lots of orders {e.OrderId} and {e.MakerOrderId} were not there to prevent");
+        Hold(
+            e.Quantity > 0 && e.Quantity <= Math.Min(order.Leaves, maker.Leaves),
+            $"{e.Quantity} lots of orders {e.OrderId} and {e.MakerOrderId} were not there to prevent");
     }
 
     private void ChangePhase(in BookEvent e)
@@ -150,7 +160,9 @@ public sealed partial class BookAuditor
         Uncrossed(e);
         if (e.Phase != TradingPhase.Closed) return;
         foreach (AuditedBookOrder order in _working)
-            Hold(order.TimeInForce is not (TimeInForce.Day or TimeInForce.AtTheOpen or TimeInForce.AtTheClose), $"order {order.OrderId} has outlived the day");
+            Hold(
+                order.TimeInForce is not (TimeInForce.Day or TimeInForce.AtTheOpen or TimeInForce.AtTheClose),
+                $"order {order.OrderId} has outlived the day");
     }
 
     private void Uncrossed(in BookEvent e)
@@ -193,7 +205,8 @@ public sealed partial class BookAuditor
     private void NoteUnsettled(AuditedBookOrder order)
     {
         bool neverRests = order.Type is OrderType.Market or OrderType.MarketToLimit
-            || order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill || (order.Conditions.Flags & OrderFlags.AllOrNone) != OrderFlags.None;
+            || order.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill
+            || (order.Conditions.Flags & OrderFlags.AllOrNone) != OrderFlags.None;
         if (order.Waiting == WaitReason.None && neverRests) _unsettled.Add(order);
     }
 
@@ -210,5 +223,6 @@ public sealed partial class BookAuditor
 
     /// <summary>A market-to-limit order that has its limit rests like any other.</summary>
     private static bool IsRestingTime(AuditedBookOrder order) =>
-        order.TimeInForce is not (TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill) && (order.Conditions.Flags & OrderFlags.AllOrNone) == OrderFlags.None;
+        order.TimeInForce is not (TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill)
+        && (order.Conditions.Flags & OrderFlags.AllOrNone) == OrderFlags.None;
 }

@@ -11,7 +11,9 @@ public sealed partial class BookAuditor
         Hold(e.TradeId == ++_lastTradeId, $"trade {e.TradeId} comes after {_lastTradeId - 1}");
         Hold(order.Side != maker.Side, $"trade {e.TradeId} has two orders of one side");
         Hold(maker.Account == e.MakerAccount && maker.Tag == e.MakerTag, $"trade {e.TradeId} gives order {e.MakerOrderId} to somebody else");
-        Hold(e.Quantity > 0 && e.Leaves == order.Leaves - e.Quantity && e.MakerLeaves == maker.Leaves - e.Quantity, $"quantities of trade {e.TradeId} do not add up");
+        Hold(
+            e.Quantity > 0 && e.Leaves == order.Leaves - e.Quantity && e.MakerLeaves == maker.Leaves - e.Quantity,
+            $"quantities of trade {e.TradeId} do not add up");
         Hold(e.Leaves >= 0 && e.MakerLeaves >= 0, $"trade {e.TradeId} is larger than its orders");
         Hold(order.MayTradeAt(e.Price) && maker.MayTradeAt(e.Price), $"trade {e.TradeId} is beyond a limit");
         HoldCap(order, e);
@@ -28,7 +30,8 @@ public sealed partial class BookAuditor
         Hold(TradesInUncross(buy) && TradesInUncross(sell), $"trade {e.TradeId} has an order that waits");
     }
 
-    private static bool TradesInUncross(AuditedBookOrder order) => order.AtLevel || (order.Type == OrderType.Market && order.Waiting == WaitReason.Auction);
+    private static bool TradesInUncross(AuditedBookOrder order) =>
+        order.AtLevel || (order.Type == OrderType.Market && order.Waiting == WaitReason.Auction);
 
     private void CheckContinuous(in BookEvent e, AuditedBookOrder taker, AuditedBookOrder maker)
     {
@@ -58,7 +61,9 @@ public sealed partial class BookAuditor
     {
         if (order.Type != OrderType.Pegged) return;
         long cap = order.Conditions.PegLimit;
-        Hold(order.Side == Side.Buy ? e.Price <= cap : e.Price >= cap, $"trade {e.TradeId} is beyond the worst price of the pegged order {order.OrderId}");
+        Hold(
+            order.Side == Side.Buy ? e.Price <= cap : e.Price >= cap,
+            $"trade {e.TradeId} is beyond the worst price of the pegged order {order.OrderId}");
     }
 
     private void Fill(AuditedBookOrder order, long quantity)

@@ -85,7 +85,9 @@ public sealed partial class BookAuditor
         if (command.Kind == BookCommandKind.Expire)
         {
             foreach (AuditedBookOrder order in _working)
-                Hold(order.TimeInForce != TimeInForce.GoodTillDate || order.Conditions.ExpireTime > _now, $"order {order.OrderId} has outlived its time");
+                Hold(
+                    order.TimeInForce != TimeInForce.GoodTillDate || order.Conditions.ExpireTime > _now,
+                    $"order {order.OrderId} has outlived its time");
         }
     }
 

@@ -52,7 +52,8 @@ public sealed partial class BookCommandGenerator
     {
         long id = 0;
         GroupLeg[] legs = [PlainLeg(Side.Buy, account, ref id), PlainLeg(Side.Sell, account, ref id)];
-        if (legs[0].Order.Price >= legs[1].Order.Price) legs[1].Order.Price = Saturating(legs[0].Order.Price, _random.Between(1, 6) * _profile.PriceStep);
+        if (legs[0].Order.Price >= legs[1].Order.Price)
+            legs[1].Order.Price = Saturating(legs[0].Order.Price, _random.Between(1, 6) * _profile.PriceStep);
         for (int i = 0; i < 2; i++)
         {
             if (_random.Chance(100)) Iceberg(legs[i].Order, ref legs[i].Conditions);
@@ -66,9 +67,10 @@ public sealed partial class BookCommandGenerator
     {
         GroupLeg leg = PlainLeg(side, account, ref id);
         if (_random.Chance(450)) return leg;
-        Shape(ref leg.Order, ref leg.Conditions, rests ? RestingShapes[_random.Next(RestingShapes.Length)] : AnyShapes[_random.Next(AnyShapes.Length)]);
+        Shape(ref leg.Order, ref leg.Conditions, _random.Pick(rests ? RestingShapes : AnyShapes));
         Adorn(ref leg.Order, ref leg.Conditions);
-        if (!rests && _random.Chance(200) && leg.Order.Type == OrderType.Limit && leg.Conditions.Flags == OrderFlags.None && leg.Conditions.DisplayQuantity == 0)
+        bool plain = leg.Order.Type == OrderType.Limit && leg.Conditions.Flags == OrderFlags.None && leg.Conditions.DisplayQuantity == 0;
+        if (!rests && plain && _random.Chance(200))
             (leg.Order.Type, leg.Order.TimeInForce, leg.Conditions) = (OrderType.Market, TimeInForce.GoodTillCancel, default);
         return leg;
     }
@@ -96,8 +98,9 @@ public sealed partial class BookCommandGenerator
         }
     }
 
-    /// <summary>Numbers of <see cref="Shape"/> that groups may have: all but auctions, minimum quantity and all-or-none; without and with what never rests.</summary>
+    /// <summary>Numbers of <see cref="Shape"/> that groups may have: all but auctions, minimum quantity, all-or-none and what never rests.</summary>
     private static readonly int[] RestingShapes = [0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 13];
 
+    /// <summary>With what never rests.</summary>
     private static readonly int[] AnyShapes = [0, 2, 3, 4, 5, 6, 7, 8, 9, 13, 16, 16];
 }

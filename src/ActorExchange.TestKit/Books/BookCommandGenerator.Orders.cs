@@ -101,8 +101,8 @@ public sealed partial class BookCommandGenerator
     {
         if (_random.Chance(120)) ReduceOnly(order, ref c);
         if (order.TimeInForce != TimeInForce.GoodTillCancel || order.Type == OrderType.Market) return;
-        bool mayHide = c.Flags is OrderFlags.None or OrderFlags.PostOnly or OrderFlags.PostOnlySlide or OrderFlags.ReduceOnly && c.DisplayQuantity == 0
-            && order.Type is not (OrderType.Stop or OrderType.TrailingStop);
+        bool mayHide = c.Flags is OrderFlags.None or OrderFlags.PostOnly or OrderFlags.PostOnlySlide or OrderFlags.ReduceOnly
+            && c.DisplayQuantity == 0 && order.Type is not (OrderType.Stop or OrderType.TrailingStop);
         if (mayHide && _random.Chance(100)) c.Flags |= OrderFlags.Hidden;
         else if (mayHide && _random.Chance(150)) Iceberg(order, ref c);
         int time = _random.Next(10);
@@ -124,7 +124,8 @@ public sealed partial class BookCommandGenerator
     private void Stop(ref PlaceOrder order, ref OrderConditions c, bool withLimit)
     {
         order.Type = withLimit ? OrderType.StopLimit : OrderType.Stop;
-        c.StopPrice = _random.Chance(850) ? Saturating(_middle, (order.Side == Side.Buy ? 1 : -1) * _random.Between(-1, 6) * _profile.PriceStep) : Price(Side.None);
+        long ahead = (order.Side == Side.Buy ? 1 : -1) * _random.Between(-1, 6) * _profile.PriceStep;
+        c.StopPrice = _random.Chance(850) ? Saturating(_middle, ahead) : Price(Side.None);
         if (_random.Chance(300)) c.TriggerSource = (TriggerSource)_random.Between(1, 2);
     }
 
@@ -132,7 +133,9 @@ public sealed partial class BookCommandGenerator
     {
         order.Type = withLimit ? OrderType.TrailingStopLimit : OrderType.TrailingStop;
         c.TrailUnit = (DistanceUnit)_random.Next(2);
-        c.TrailDistance = c.TrailUnit == DistanceUnit.BasisPoints ? _random.Between(1, 900) : (long)(1 + (_random.Next() % (6 * (ulong)_profile.PriceStep)));
+        c.TrailDistance = c.TrailUnit == DistanceUnit.BasisPoints
+            ? _random.Between(1, 900)
+            : (long)(1 + (_random.Next() % (6 * (ulong)_profile.PriceStep)));
         if (withLimit) c.LimitOffset = _random.Between(0, 3) * _profile.PriceStep;
         if (_random.Chance(500)) c.TriggerSource = (TriggerSource)_random.Between(1, 2);
         if (_profile.Extremes && _random.Chance(100)) (c.TrailUnit, c.TrailDistance) = (DistanceUnit.Ticks, long.MaxValue);

@@ -72,7 +72,8 @@ public sealed partial class BookCommandGenerator
         if (_random.Next(20) == 0) MoveMiddle();
         if (PhaseCommand() is { } phase) return phase;
         if (_orders.Count > _profile.Orders && _random.Chance(400)) return _random.Chance(30) ? MassCancel() : Cancel();
-        if (_orders.Count < _profile.Orders / 4 && _random.Chance(500)) return _profile.Mix.Conditional > 0 && _random.Chance(500) ? Conditional() : Plain();
+        if (_orders.Count < _profile.Orders / 4 && _random.Chance(500))
+            return _profile.Mix.Conditional > 0 && _random.Chance(500) ? Conditional() : Plain();
         int dice = _random.Next(_weight);
         int kind = 0;
         while (dice >= _weights[kind]) dice -= _weights[kind++];
@@ -151,7 +152,8 @@ public sealed partial class BookCommandGenerator
         int odd = _random.Next(300);
         if (odd == 0) return 0;
         if (odd == 1) return -(long)(_random.Next() >> 1);
-        if (_profile.Extremes && _random.Chance(120)) return _random.Chance(300) ? long.MaxValue - _random.Next(3) : (long)(_random.Next() >> (1 + _random.Next(20)));
+        if (_profile.Extremes && _random.Chance(120))
+            return _random.Chance(300) ? long.MaxValue - _random.Next(3) : (long)(_random.Next() >> (1 + _random.Next(20)));
         return 1 + (long)(_random.Next() % (ulong)_profile.MaxQuantity);
     }
 

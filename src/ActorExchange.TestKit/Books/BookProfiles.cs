@@ -6,7 +6,8 @@ namespace ActorExchange.TestKit;
 public static class BookProfiles
 {
     private static readonly BookMix ManyGroups = new() { Groups = 200, Plain = 250, Conditional = 100 };
-    private static readonly BookMix Growing = new() { Plain = 500, Conditional = 120, Cancels = 10, Reductions = 10, MassCancels = 1, CancelAlls = 0 };
+    private static readonly BookMix Growing =
+        new() { Plain = 500, Conditional = 120, Cancels = 10, Reductions = 10, MassCancels = 1, CancelAlls = 0 };
     private static readonly BookMix ManyConditions = new() { Conditional = 450, Plain = 200, Groups = 15 };
 
     /// <summary>Every profile, in the order in which runs take them.</summary>

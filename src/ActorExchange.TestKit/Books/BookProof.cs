@@ -43,8 +43,10 @@ public static class BookProof
         void Work()
         {
             var record = new BookCommand[plan.CommandsOfRun];
-            while (!cancellation.IsCancellationRequested && Volatile.Read(ref failure) is null && Interlocked.Increment(ref next) is var run && run < plan.Runs)
+            while (!cancellation.IsCancellationRequested && Volatile.Read(ref failure) is null)
             {
+                int run = Interlocked.Increment(ref next);
+                if (run >= plan.Runs) return;
                 var counted = new BookCoverage();
                 BookProfile profile = plan.Profiles[run % plan.Profiles.Count];
                 BookProofFailure? found = BookProofRun.Run(profile, plan.Seed + (ulong)run, record, plan.Options, counted);

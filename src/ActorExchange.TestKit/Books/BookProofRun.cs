@@ -30,7 +30,8 @@ public static class BookProofRun
         }
         catch (BookDisagreementException found)
         {
-            return new BookProofFailure(profile.Name, seed, found.Message, new BookScript(generator.Rules, generator.MaxOrders, options, record[..ran]));
+            var script = new BookScript(generator.Rules, generator.MaxOrders, options, record[..ran]);
+            return new BookProofFailure(profile.Name, seed, found.Message, script);
         }
     }
 }

@@ -14,7 +14,8 @@ internal static class BookRulesText
     {
         var words = new List<string>();
         if (rules.Allocation.Count > 0) words.Add($"allocation={string.Join(",", rules.Allocation.Select(Step))}");
-        if (rules.LeadMarketMakers.Count > 0) words.Add($"makers={string.Join(",", rules.LeadMarketMakers.Select(static m => $"{m.Account}:{m.Percent}"))}");
+        if (rules.LeadMarketMakers.Count > 0)
+            words.Add($"makers={string.Join(",", rules.LeadMarketMakers.Select(static m => $"{m.Account}:{m.Percent}"))}");
         words.Add($"uncross={string.Join(",", rules.Uncross)}");
         Add(words, "static", rules.StaticBand);
         Add(words, "dynamic", rules.DynamicBand);
@@ -39,7 +40,7 @@ internal static class BookRulesText
             {
                 "allocation" => rules with { Allocation = [.. Steps(value)] },
                 "makers" => rules with { LeadMarketMakers = [.. value.Split(',').Select(Maker)] },
-                "uncross" => rules with { Uncross = [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static r => Enum.Parse<UncrossRule>(r))] },
+                "uncross" => rules with { Uncross = [.. UncrossRules(value)] },
                 "static" => rules with { StaticBand = Distance(value) },
                 "dynamic" => rules with { DynamicBand = Distance(value) },
                 "action" => rules with { BandAction = Enum.Parse<BandAction>(value) },
@@ -98,6 +99,9 @@ internal static class BookRulesText
             yield return step;
         }
     }
+
+    private static IEnumerable<UncrossRule> UncrossRules(string text) =>
+        text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static rule => Enum.Parse<UncrossRule>(rule));
 
     private static LeadMarketMaker Maker(string text)
     {

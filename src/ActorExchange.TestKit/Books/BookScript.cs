@@ -65,7 +65,8 @@ public sealed record BookScript(BookRules Rules, int MaxOrders, BookTrialOptions
         text.Append(CultureInfo.InvariantCulture, $"{RulesWord} {BookRulesText.Format(Rules, MaxOrders)}\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{OptionsWord} check-every={Options.CheckEvery} compare-every={Options.CompareStatesEvery} restore-every={Options.RestoreEvery} reference-follows={Options.ReferenceFollows}\n");
+            $"{OptionsWord} check-every={Options.CheckEvery} compare-every={Options.CompareStatesEvery} ");
+        text.Append(CultureInfo.InvariantCulture, $"restore-every={Options.RestoreEvery} reference-follows={Options.ReferenceFollows}\n");
         foreach (BookCommand command in Commands) text.Append(command).Append('\n');
         return text.ToString();
     }

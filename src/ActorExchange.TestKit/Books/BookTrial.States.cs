@@ -11,7 +11,8 @@ public sealed partial class BookTrial
 
     private void CompareStates()
     {
-        if (_options.CheckEvery == 1 && Status != CommandStatus.Ok && _book.StateHash() != _hash) throw new BookDisagreementException("a refusal changed the fast book");
+        if (_options.CheckEvery == 1 && Status != CommandStatus.Ok && _book.StateHash() != _hash)
+            throw new BookDisagreementException("a refusal changed the fast book");
         if (Commands % _options.CheckEvery == 0) CheckHashes();
         if (Commands % _options.CompareStatesEvery == 0) CompareAnswers();
         if (Commands % _options.RestoreEvery == 0) Restore();
@@ -20,7 +21,8 @@ public sealed partial class BookTrial
     private void CheckHashes()
     {
         ulong hash = _reference.StateHash();
-        if (_options.CheckEvery == 1 && Status != CommandStatus.Ok && hash != _hash) throw new BookDisagreementException("a refusal changed the reference book");
+        if (_options.CheckEvery == 1 && Status != CommandStatus.Ok && hash != _hash)
+            throw new BookDisagreementException("a refusal changed the reference book");
         _hash = hash;
         Check(_book, "the fast book", hash);
         Check(_follower, "the book made of facts", hash);
@@ -87,7 +89,8 @@ public sealed partial class BookTrial
             Same(whose, $"whether order {order.OrderId} works", true, book.TryGetOrder(order.OrderId, out OrderState state));
             if (!Same(order, state)) throw new BookDisagreementException($"{whose} answers otherwise about order {order.OrderId}");
             Same(whose, $"whether order {order.OrderId} has details", true, book.TryGetDetails(order.OrderId, out OrderDetails details));
-            if (!Same(_expectedState.DetailsOf(order), details)) throw new BookDisagreementException($"{whose} has other details of order {order.OrderId}");
+            if (!Same(_expectedState.DetailsOf(order), details))
+                throw new BookDisagreementException($"{whose} has other details of order {order.OrderId}");
         }
     }
 
@@ -98,7 +101,7 @@ public sealed partial class BookTrial
         book.Save(_actualState);
         (BookState a, BookState b) = (_expectedState, _actualState);
         if ((a.Phase, a.LastTradeId, a.ReferencePrice) != (b.Phase, b.LastTradeId, b.ReferencePrice))
-            return $"phase, trades, reference price are {(b.Phase, b.LastTradeId, b.ReferencePrice)}, not {(a.Phase, a.LastTradeId, a.ReferencePrice)}";
+            return $"phase, trades, reference are {(b.Phase, b.LastTradeId, b.ReferencePrice)}, not {(a.Phase, a.LastTradeId, a.ReferencePrice)}";
         if (a.LastTradeId > 0 && a.LastPrice != b.LastPrice) return $"the last price is {b.LastPrice}, not {a.LastPrice}";
         if ((a.TopBid, a.TopAsk) != (b.TopBid, b.TopAsk)) return $"the top orders are {(b.TopBid, b.TopAsk)}, not {(a.TopBid, a.TopAsk)}";
         for (int i = 0; i < Math.Min(a.Count, b.Count); i++)
@@ -122,7 +125,8 @@ public sealed partial class BookTrial
     private static void Same<T>(string whose, string what, T expected, T actual)
         where T : struct
     {
-        if (!EqualityComparer<T>.Default.Equals(expected, actual)) throw new BookDisagreementException($"{whose}: {what} is {actual}, of the reference book {expected}");
+        if (!EqualityComparer<T>.Default.Equals(expected, actual))
+            throw new BookDisagreementException($"{whose}: {what} is {actual}, of the reference book {expected}");
     }
 
     /// <summary>The restored books go on as new ones, made of what the old ones are.</summary>

@@ -102,7 +102,8 @@ public sealed partial class BookTrial
     private void Compare(BookEvents actual, string whose)
     {
         int at = EventComparison.FirstDifference(_expected, actual);
-        if (at >= 0) throw new BookDisagreementException($"{whose} writes other events: event {at + 1} is {Text(actual, at)}, of the reference book {Text(_expected, at)}");
+        if (at >= 0)
+            throw new BookDisagreementException($"{whose} writes as event {at + 1} {Text(actual, at)}, the reference book {Text(_expected, at)}");
     }
 
     private static string Text(BookEvents events, int index) => index < events.Count

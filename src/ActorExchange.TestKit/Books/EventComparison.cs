@@ -21,7 +21,8 @@ internal static class EventComparison
     }
 
     public static bool Same(in OrderConditions a, in OrderConditions b) =>
-        a.Flags == b.Flags && a.TriggerSource == b.TriggerSource && a.TrailUnit == b.TrailUnit && a.Peg == b.Peg && a.Group == b.Group && a.Leg == b.Leg
+        a.Flags == b.Flags && a.TriggerSource == b.TriggerSource && a.TrailUnit == b.TrailUnit && a.Peg == b.Peg
+        && a.Group == b.Group && a.Leg == b.Leg
         && a.GroupId == b.GroupId && a.StopPrice == b.StopPrice && a.TrailDistance == b.TrailDistance && a.LimitOffset == b.LimitOffset
         && a.DisplayQuantity == b.DisplayQuantity && a.DisplayVariance == b.DisplayVariance && a.MinQuantity == b.MinQuantity
         && a.PegOffset == b.PegOffset && a.PegLimit == b.PegLimit && a.ExpireTime == b.ExpireTime && a.Position == b.Position;
@@ -63,7 +64,8 @@ internal static class EventComparison
         && a.Waiting == b.Waiting && a.Quantity == b.Quantity;
 
     private static bool SameMaker(in BookEvent a, in BookEvent b) =>
-        a.MakerOrderId == b.MakerOrderId && a.MakerAccount == b.MakerAccount && a.MakerTag == b.MakerTag && a.Quantity == b.Quantity && a.MakerLeaves == b.MakerLeaves;
+        a.MakerOrderId == b.MakerOrderId && a.MakerAccount == b.MakerAccount && a.MakerTag == b.MakerTag
+        && a.Quantity == b.Quantity && a.MakerLeaves == b.MakerLeaves;
 
     private static bool SameChange(in BookEvent a, in BookEvent b) =>
         a.Quantity == b.Quantity && a.PreviousPrice == b.PreviousPrice && a.PreviousLeaves == b.PreviousLeaves;

@@ -24,6 +24,8 @@ internal static class OrderStateText
         };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"[{CommandText.Placement(placement, details.Conditions)}: {order.Leaves} left, since {order.Since}, waits for {details.Waiting}, shows {details.Displayed}]");
+            $"[{Placed(placement, details)}: {order.Leaves} left, since {order.Since}, waits for {details.Waiting}, shows {details.Displayed}]");
     }
+
+    private static string Placed(in PlaceOrder order, in OrderDetails details) => CommandText.Placement(order, details.Conditions);
 }

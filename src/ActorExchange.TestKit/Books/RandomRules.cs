@@ -7,7 +7,8 @@ public static class RandomRules
 {
     private static readonly PriceDistance[] Distances =
     [
-        new(1, DistanceUnit.Ticks), new(2, DistanceUnit.Ticks), new(4, DistanceUnit.Ticks), new(7, DistanceUnit.Ticks), new(200, DistanceUnit.BasisPoints), new(500, DistanceUnit.BasisPoints),
+        new(1, DistanceUnit.Ticks), new(2, DistanceUnit.Ticks), new(4, DistanceUnit.Ticks), new(7, DistanceUnit.Ticks),
+        new(200, DistanceUnit.BasisPoints), new(500, DistanceUnit.BasisPoints),
     ];
 
     /// <summary>Anything that rules can be, together.</summary>
@@ -58,7 +59,12 @@ public static class RandomRules
         if (random.Chance(600)) steps.Add(new AllocationStep(AllocationKind.Top) { Maximum = random.Chance(500) ? random.Between(1, 30) : 0 });
         if (random.Chance(500)) steps.Add(new AllocationStep(AllocationKind.LeadMarketMaker) { Percent = random.Between(10, 100) });
         if (random.Chance(500)) steps.Add(new AllocationStep(AllocationKind.Fifo) { Percent = random.Between(10, 60) });
-        steps.Add(new AllocationStep(AllocationKind.ProRata) { Percent = random.Between(40, 100), Minimum = random.Between(1, 3), Threshold = random.Between(1, 6) });
+        steps.Add(new AllocationStep(AllocationKind.ProRata)
+        {
+            Percent = random.Between(40, 100),
+            Minimum = random.Between(1, 3),
+            Threshold = random.Between(1, 6),
+        });
         if (random.Chance(500)) steps.Add(new AllocationStep(AllocationKind.Levelling));
         steps.Add(new AllocationStep(AllocationKind.Fifo));
         return steps;

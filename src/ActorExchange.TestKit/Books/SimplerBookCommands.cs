@@ -17,7 +17,10 @@ internal static class SimplerBookCommands
                 for (int i = 0; i < (command.Legs?.Length ?? 0); i++)
                 {
                     foreach ((PlaceOrder order, OrderConditions conditions) in Of(command.Legs![i].Order, command.Legs[i].Conditions))
-                        yield return command with { Legs = [.. command.Legs[..i], new GroupLeg { Order = order, Conditions = conditions }, .. command.Legs[(i + 1)..]] };
+                    {
+                        var leg = new GroupLeg { Order = order, Conditions = conditions };
+                        yield return command with { Legs = [.. command.Legs[..i], leg, .. command.Legs[(i + 1)..]] };
+                    }
                 }
 
                 break;
@@ -77,7 +80,8 @@ internal static class SimplerBookCommands
         if (o.SelfTradePrevention != SelfTradePrevention.None) yield return (o with { SelfTradePrevention = SelfTradePrevention.None }, c);
         if (o.AccountGroup != 0) yield return (o with { AccountGroup = 0 }, c);
         if (o.Account != 0) yield return (o with { Account = 0 }, c);
-        if (o.TimeInForce != TimeInForce.GoodTillCancel) yield return (o with { TimeInForce = TimeInForce.GoodTillCancel }, c with { ExpireTime = 0 });
+        if (o.TimeInForce != TimeInForce.GoodTillCancel)
+            yield return (o with { TimeInForce = TimeInForce.GoodTillCancel }, c with { ExpireTime = 0 });
         if (!CommandText.IsNone(c)) yield return (o with { Type = OrderType.Limit }, default);
         if (c.Flags != OrderFlags.None) yield return (o, c with { Flags = OrderFlags.None, Position = 0 });
         for (int bit = 1; bit < 256; bit <<= 1)

@@ -39,7 +39,8 @@ internal sealed class WorkingOrders
                 case BookEventKind.OrderAccepted: Add(e, e.Conditions == 0 ? 0 : events.Conditions(e.Conditions).DisplayQuantity); break;
                 case BookEventKind.TradeExecuted: Trade(e); break;
                 case BookEventKind.OrderCanceled: Remove(e.OrderId); break;
-                case BookEventKind.OrderReplaced or BookEventKind.OrderReduced or BookEventKind.OrderRestated or BookEventKind.OrderTriggered: Change(e); break;
+                case BookEventKind.OrderReplaced or BookEventKind.OrderReduced: Change(e); break;
+                case BookEventKind.OrderRestated or BookEventKind.OrderTriggered: Change(e); break;
             }
         }
     }

@@ -59,7 +59,7 @@ internal sealed class LobsterBook
         }
     }
 
-    /// <summary>Compares the levels with the row; the only ones that may differ are the one that has left the view and the one that has come into it.</summary>
+    /// <summary>Compares the levels with the row; only the one that has left the view and the one that has come into it may differ.</summary>
     public void Compare(LobsterRow row, int number)
     {
         foreach (Side side in (Side[])[Side.Buy, Side.Sell])
@@ -69,7 +69,8 @@ internal sealed class LobsterBook
             if (count == Shown + 1) Drop(side, _levels[Shown].Price);
             else if (count == Shown - 1 && expected.Length == Shown) PlaceUnnamed(side, expected[^1]);
             count = _book.CopyLevels(side, _levels);
-            if (!Same(expected, _levels.AsSpan(0, count))) Assert.Fail($"row {number}: {side} levels are {Text(_levels.AsSpan(0, count))}, the row shows {Text(expected)}");
+            if (!Same(expected, _levels.AsSpan(0, count)))
+                Assert.Fail($"row {number}: {side} levels are {Text(_levels.AsSpan(0, count))}, the row shows {Text(expected)}");
         }
     }
 

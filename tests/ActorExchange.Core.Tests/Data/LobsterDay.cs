@@ -28,7 +28,10 @@ internal sealed record LobsterRow(BookLevel[] Bids, BookLevel[] Asks)
     {
         long[] numbers = [.. line.Split(',').Select(f => long.Parse(f, CultureInfo.InvariantCulture))];
         BookLevel[] Levels(int first, long none) =>
-            [.. Enumerable.Range(0, numbers.Length / 4).Select(i => new BookLevel(numbers[(i * 4) + first], numbers[(i * 4) + first + 1], 0)).Where(l => l.Price != none)];
+        [
+            .. Enumerable.Range(0, numbers.Length / 4).Select(i => (i * 4) + first)
+                .Select(at => new BookLevel(numbers[at], numbers[at + 1], 0)).Where(level => level.Price != none),
+        ];
         return new LobsterRow(Levels(2, NoBid), Levels(0, NoAsk));
     }
 }

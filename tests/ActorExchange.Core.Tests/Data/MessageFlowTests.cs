@@ -34,7 +34,8 @@ public sealed class MessageFlowTests
         if (actual == expected) return null;
         string[] ours = actual.Split('\n');
         string[] theirs = expected.Split('\n');
-        int line = Enumerable.Range(0, Math.Min(ours.Length, theirs.Length)).FirstOrDefault(i => ours[i] != theirs[i], Math.Min(ours.Length, theirs.Length));
+        int both = Math.Min(ours.Length, theirs.Length);
+        int line = Enumerable.Range(0, both).FirstOrDefault(i => ours[i] != theirs[i], both);
         return $"line {line + 1}: {ours.ElementAtOrDefault(line)}, published {theirs.ElementAtOrDefault(line)}";
     }
 }

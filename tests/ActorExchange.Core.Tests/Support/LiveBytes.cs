@@ -11,6 +11,7 @@ internal static class LiveBytes
 {
     private const int ObjectHeader = 16;
     private const int ArrayHeader = 24;
+    private const BindingFlags Every = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
     private static readonly MethodInfo SizeMethod = typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!;
 
     public static long Of(object root)
@@ -21,7 +22,9 @@ internal static class LiveBytes
         while (open.TryPop(out object? item))
         {
             if (!seen.Add(item) || item is Type or Delegate or string) continue;
-            bytes += item is Array array ? ArrayHeader + (array.LongLength * Size(array.GetType().GetElementType()!)) : ObjectHeader + FieldBytes(item.GetType());
+            bytes += item is Array array
+                ? ArrayHeader + (array.LongLength * Size(array.GetType().GetElementType()!))
+                : ObjectHeader + FieldBytes(item.GetType());
             foreach (object part in Parts(item)) open.Push(part);
         }
 
@@ -47,7 +50,8 @@ internal static class LiveBytes
     }
 
     private static bool MayRefer(Type type) =>
-        !type.IsPrimitive && !type.IsEnum && !type.IsPointer && (!type.IsValueType || Fields(type).Any(field => field.FieldType != type && MayRefer(field.FieldType)));
+        !type.IsPrimitive && !type.IsEnum && !type.IsPointer
+        && (!type.IsValueType || Fields(type).Any(field => field.FieldType != type && MayRefer(field.FieldType)));
 
     private static long FieldBytes(Type type) => Fields(type).Sum(field => Size(field.FieldType));
 
@@ -55,7 +59,8 @@ internal static class LiveBytes
     {
         for (; type is not null && type != typeof(object); type = type.BaseType)
         {
-            foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)) yield return field;
+            foreach (FieldInfo field in type.GetFields(Every))
+                yield return field;
         }
     }
 

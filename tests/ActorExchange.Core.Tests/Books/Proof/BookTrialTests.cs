@@ -52,7 +52,7 @@ public sealed class BookTrialTests
         BookScript.Parse("""
             ## a comment
             look check-every=1 restore-every=2
-            rules allocation=Top(maximum:5),ProRata(percent:50;minimum:2;threshold:3),Fifo makers=7:20,8:10 uncross=MinimumSurplus static=50bp action=Hold seed=9 max-orders=12
+            rules allocation=Top(maximum:5),ProRata(percent:50;minimum:2;threshold:3),Fifo makers=7:20,8:10 static=50bp action=Hold seed=9 max-orders=12
             phase Continuous
             #1 sell 5 @ 100
             #2 buy 7 @ 100

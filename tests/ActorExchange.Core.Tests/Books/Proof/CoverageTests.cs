@@ -14,7 +14,8 @@ public sealed class CoverageTests
         CommandStatus.HeartbeatMissed, CommandStatus.ReplacedByNewConnection, CommandStatus.UnknownInstrument, CommandStatus.InvalidClientOrderId,
         CommandStatus.DuplicateClientOrderId, CommandStatus.PriceRequired, CommandStatus.PriceNotAllowed, CommandStatus.PriceOffTick,
         CommandStatus.PriceOutOfBounds, CommandStatus.QuantityOffLot, CommandStatus.QuantityOutOfBounds, CommandStatus.StopPriceRequired,
-        CommandStatus.TooLateToCancel, CommandStatus.InstrumentExists, CommandStatus.InvalidInstrument, CommandStatus.UserExists, CommandStatus.UnknownUser,
+        CommandStatus.TooLateToCancel, CommandStatus.InstrumentExists, CommandStatus.InvalidInstrument, CommandStatus.UserExists,
+        CommandStatus.UnknownUser,
     ];
 
     private static readonly Lazy<IReadOnlyDictionary<string, BookCoverage>> Measured = new(Measure);

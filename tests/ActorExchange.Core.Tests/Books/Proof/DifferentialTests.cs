@@ -30,7 +30,8 @@ public sealed class DifferentialTests(ITestOutputHelper output)
             Threads = Math.Min(2, Environment.ProcessorCount),
             Options = BookTrialOptions.Close,
         });
-        if (result.Failure is { } failure) Assert.Fail($"[{told}, run {failure.Seed}] {failure.What}\n{BookScriptShrinker.Shrink(failure.Script, ShrinkingTime)}");
+        if (result.Failure is { } failure)
+            Assert.Fail($"[{told}, run {failure.Seed}] {failure.What}\n{BookScriptShrinker.Shrink(failure.Script, ShrinkingTime)}");
         result.Coverage.Commands.ShouldBe(CommandsOfRun * runs);
         result.Coverage.Trades.ShouldBeGreaterThan(0);
     }

@@ -14,7 +14,8 @@ public abstract class CommandRefusalSuite
         foreach ((string command, string needs) in (ReadOnlySpan<(string, string)>)[
             ("buy 1 @ 10", "place"), ("group quote { buy 1 @ 10 account 1; sell 1 @ 500 account 1 }", "place"), ("buy 1 market", "place"),
             ("cancel 1", "cancel"), ("cancel 99", "cancel"), ("mass-cancel", "cancel"), ("mass-cancel account 99", "cancel"),
-            ("replace 1 4 @ 50", "replace"), ("replace 1 9 @ 51 anew", "replace"), ("replace 99 9 @ 51", "replace"), ("reduce 1 2", "reduce"), ("reduce 99 2", "reduce")])
+            ("replace 1 4 @ 50", "replace"), ("replace 1 9 @ 51 anew", "replace"), ("replace 99 9 @ 51", "replace"),
+            ("reduce 1 2", "reduce"), ("reduce 99 2", "reduce")])
         {
             Scenario book = InPhase(phase);
             bool batchGroup = command.StartsWith("group", StringComparison.Ordinal) && phase == TradingPhase.BatchCollection;

@@ -1,6 +1,6 @@
 namespace ActorExchange.Core.Tests;
 
-/// <summary>Every kind of group with every two and three of many sorts of orders: taken as a whole as the rules say, or refused and nothing changed.</summary>
+/// <summary>Every kind of group with every two and three of many sorts of orders: taken as the rules say, or refused and nothing changed.</summary>
 public abstract class GroupRefusalSuite
 {
     private const long Now = 1_000;
@@ -35,7 +35,8 @@ public abstract class GroupRefusalSuite
                 foreach (GroupLeg second in _sorts)
                 {
                     tried.Try(kind, first, second);
-                    foreach (GroupLeg third in phase == TradingPhase.Continuous || kind == GroupKind.Bracket ? _sorts : []) tried.Try(kind, first, second, third);
+                    foreach (GroupLeg third in phase == TradingPhase.Continuous || kind == GroupKind.Bracket ? _sorts : [])
+                        tried.Try(kind, first, second, third);
                 }
             }
         }

@@ -52,7 +52,8 @@ internal static class GroupRules
         return true;
     }
 
-    private static bool IsOpposite(in GroupLeg entry, in GroupLeg exit) => (entry.Order.Side, exit.Order.Side) is (Side.Buy, Side.Sell) or (Side.Sell, Side.Buy);
+    private static bool IsOpposite(in GroupLeg entry, in GroupLeg exit) =>
+        (entry.Order.Side, exit.Order.Side) is (Side.Buy, Side.Sell) or (Side.Sell, Side.Buy);
 
     private static bool IsLimit(in GroupLeg leg, Side side) => leg.Order.Side == side && leg.Order.Type == OrderType.Limit && Rests(leg);
 

@@ -10,6 +10,9 @@ public abstract class PlacementRefusalSuite
 
     private static readonly TimeInForce[] Times = [.. Enum.GetValues<TimeInForce>(), default, (TimeInForce)5, (TimeInForce)9];
 
+    private static readonly TimeInForce[] SomeTimes =
+        [TimeInForce.GoodTillCancel, TimeInForce.GoodTillDate, TimeInForce.FillOrKill, TimeInForce.AtTheClose];
+
     protected abstract IOrderBook NewBook();
 
     public static TheoryData<TradingPhase> Phases() => [.. Enum.GetValues<TradingPhase>()];
@@ -53,7 +56,7 @@ public abstract class PlacementRefusalSuite
         var tried = new TriedPlacements(NewBook(), TradingPhase.Continuous);
         foreach (OrderType type in Enum.GetValues<OrderType>())
         {
-            foreach (TimeInForce time in (TimeInForce[])[TimeInForce.GoodTillCancel, TimeInForce.GoodTillDate, TimeInForce.FillOrKill, TimeInForce.AtTheClose])
+            foreach (TimeInForce time in SomeTimes)
             {
                 foreach (ref readonly OrderConditions first in ConditionSamples.All.AsSpan())
                 {

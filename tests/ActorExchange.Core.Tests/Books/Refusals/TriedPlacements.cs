@@ -35,7 +35,8 @@ internal sealed class TriedPlacements
         if (status != expected) Assert.Fail($"{_phase}: {CommandText.Placement(order, conditions)}: {status}, the rules say {expected}");
         if (status == CommandStatus.Ok)
         {
-            if (_events.Count == 0 || _events[0].Kind != BookEventKind.OrderAccepted) Assert.Fail($"{CommandText.Placement(order, conditions)}: no acceptance");
+            if (_events.Count == 0 || _events[0].Kind != BookEventKind.OrderAccepted)
+                Assert.Fail($"{CommandText.Placement(order, conditions)}: no acceptance");
             _book.CancelAll(CancelReason.Delisted, _events);
         }
         else if (_events.Count > 0)

@@ -46,7 +46,8 @@ internal sealed class LzmaDecoder(byte[] input)
     public void ResetState()
     {
         (_state, _last) = (0, default);
-        foreach (ushort[] bits in (ushort[][])[_isMatch, _isRepeat, _isRepeat0, _isRepeat0Long, _isRepeat1, _isRepeat2, _slots, _distances, _align, _literals])
+        ushort[][] all = [_isMatch, _isRepeat, _isRepeat0, _isRepeat0Long, _isRepeat1, _isRepeat2, _slots, _distances, _align, _literals];
+        foreach (ushort[] bits in all)
             RangeDecoder.Reset(bits);
         _matchLength.Reset();
         _repeatLength.Reset();

@@ -32,7 +32,8 @@ internal static class XzFile
         ReadOnlySpan<byte> block = decoder.Decode();
         output.Write(block);
         int check = afterHeader + ((decoder.Position - afterHeader + 3) / 4 * 4);
-        if (BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(check)) != Crc64(block)) throw new InvalidDataException("a block of the xz file is damaged");
+        if (BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(check)) != Crc64(block))
+            throw new InvalidDataException("a block of the xz file is damaged");
         return check + sizeof(ulong);
     }
 
@@ -41,7 +42,8 @@ internal static class XzFile
         byte flags = bytes[at++];
         if ((flags & 0x40) != 0) ReadNumber(bytes, ref at);
         if ((flags & 0x80) != 0) ReadNumber(bytes, ref at);
-        if ((flags & 3) != 0 || ReadNumber(bytes, ref at) != FilterLzma2) throw new InvalidDataException("the xz file uses another filter than LZMA2");
+        if ((flags & 3) != 0 || ReadNumber(bytes, ref at) != FilterLzma2)
+            throw new InvalidDataException("the xz file uses another filter than LZMA2");
     }
 
     private static ulong ReadNumber(byte[] bytes, ref int at)
