@@ -180,6 +180,7 @@ public sealed partial class OrderBook
     {
         ref OrderConditions conditions = ref _details.Of(index).Conditions;
         conditions.StopPrice = stopPrice;
+        _stopsChanged = true;
         if (WaitingOf(index) == WaitReason.Trigger)
             StopsOf(_orders.At(index).Side, conditions.TriggerSource).Move(_details.Extras(index).Details, stopPrice);
     }

@@ -31,7 +31,7 @@ public sealed partial class OrderBook
         {
             int entries = _waiting.Count + _stopCount + _fills[0].Count + _fills[1].Count + _pegs.Count + _expiries.Count;
             foreach (StopIndex stops in _stops) entries += stops.Count + stops.Trailing.Count;
-            return entries + _groups.Count + _reduceOnly.Count + _deadCount + (_care & ~(SpecialRules | SpecialPhase));
+            return entries + _groups.Count + _reduceOnly.Count + _deadCount + (_care & ~(SpecialRules | SpecialPhase | SpecialSharing));
         }
     }
 
