@@ -53,7 +53,7 @@ internal partial struct OrderIdTable()
         slots ??= AddPage(id >> PageBits);
         if (slots is null)
         {
-            _sparse.Set(id, index);
+            AddSparse(id, index);
             return;
         }
 
@@ -66,19 +66,29 @@ internal partial struct OrderIdTable()
     public void Remove(long id)
     {
         ulong page = (ulong)((id >> PageBits) - _firstPage);
-        int[]? slots = page < (ulong)_pageCount ? _pages[page] : null;
-        if (slots is null || Slot(slots, id) == 0)
+        int[]?[] pages = _pages;
+        if (page < (ulong)pages.Length && pages[page] is { } slots)
         {
-            _sparse.Remove(id);
-            return;
+            ref int slot = ref Slot(slots, id);
+            if (slot != 0)
+            {
+                slot = 0;
+                if (--Living(slots) == 0) RetirePage((int)page);
+                return;
+            }
         }
 
-        Slot(slots, id) = 0;
-        if (--Living(slots) == 0) RetirePage((int)page);
+        RemoveSparse(id);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly int FindSparse(long id) => _sparse.Find(id);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void RemoveSparse(long id) => _sparse.Remove(id);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void AddSparse(long id, int index) => _sparse.Set(id, index);
 
     private static ref int Slot(int[] slots, long id) =>
         ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(slots), (nint)(id & (PageSize - 1)));
