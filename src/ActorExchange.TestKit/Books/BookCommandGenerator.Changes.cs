@@ -15,18 +15,17 @@ public sealed partial class BookCommandGenerator
         {
             OrderId = target.OrderId,
             Price = _random.Chance(450) ? target.Price : Price(target.Side),
-            Quantity = target.Type == default ? _random.Between(0, 20) : NewQuantity(target.Quantity),
+            Quantity = NewQuantity(target.Quantity),
             Anew = _random.Chance(120),
         };
         if (_random.Chance(target.Type is OrderType.Stop or OrderType.StopLimit ? 400 : 20))
             (replacement.HasStopPrice, replacement.StopPrice) = (true, Price(Side.None));
         if (_random.Chance(target.DisplayQuantity > 0 ? 250 : 15))
             (replacement.HasDisplayQuantity, replacement.DisplayQuantity) = (true, (target.Quantity / LargestReserve) + _random.Between(0, 8));
-        if (target.DisplayQuantity > 0) replacement.Quantity = Math.Min(replacement.Quantity, Saturating(target.Quantity, LargestReserve));
         return new BookCommand { Kind = BookCommandKind.Replace, Replacement = replacement };
     }
 
-    /// <summary>Slices that an iceberg has at most, about: each is a trade of its own.</summary>
+    /// <summary>Slices that an iceberg has at most as a rule: each is a trade of its own.</summary>
     private const int LargestReserve = 64;
 
     private long NewQuantity(long quantity) => _random.Next(4) switch
@@ -52,6 +51,6 @@ public sealed partial class BookCommandGenerator
         if (_orders.Count > 0 && _random.Chance(850)) return _orders[_random.Next(_orders.Count)];
         int odd = _random.Next(10);
         long id = odd == 0 ? long.MinValue : odd == 1 ? 0 : 1 + (long)(_random.Next() % (ulong)(_lastId + 3));
-        return new WorkingOrder { OrderId = id, Side = (Side)_random.Between(1, 2), Price = Price(Side.None), Quantity = _random.Between(0, 20) };
+        return new WorkingOrder { OrderId = id, Side = (Side)_random.Between(1, 2), Price = Price(Side.None), Quantity = Quantity() };
     }
 }

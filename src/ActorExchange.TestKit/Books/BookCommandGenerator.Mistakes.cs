@@ -14,7 +14,7 @@ public sealed partial class BookCommandGenerator
             case 2 or 3: order.Type = (OrderType)_random.Between(1, 8); break;
             case 4 or 5: order.TimeInForce = _random.Pick(AnyTime); break;
             case 6: order.Quantity = _random.Between(-1, 0); break;
-            case 7: order.Quantity = c.DisplayQuantity > 0 ? 1 : long.MaxValue - _random.Next(2); break;
+            case 7: order.Quantity = long.MaxValue - _random.Next(2); break;
             case 8: order.SelfTradePrevention = (SelfTradePrevention)_random.Between(5, 255); break;
             case 9: c.Flags ^= (OrderFlags)(1 << _random.Next(8)); break;
             case 10: c.Flags |= (OrderFlags)_random.Between(1, 31); break;
@@ -27,7 +27,7 @@ public sealed partial class BookCommandGenerator
             case 17: c.StopPrice = Price(Side.None); break;
             case 18: c.TrailDistance = _random.Between(-1, 10_001); break;
             case 19: c.LimitOffset = _random.Between(-1, 2); break;
-            case 20: c.DisplayQuantity = order.Quantity < LargestReserve ? _random.Between(-1, 25) : order.Quantity; break;
+            case 20: c.DisplayQuantity = _random.Between(-1, 25); break;
             case 21: c.DisplayVariance = _random.Between(-1, 8); break;
             case 22: c.MinQuantity = _random.Between(-1, 25); break;
             case 23: c.PegOffset = _random.Between(-2, 2); break;

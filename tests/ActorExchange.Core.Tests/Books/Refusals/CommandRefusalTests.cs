@@ -57,6 +57,8 @@ public abstract class CommandRefusalSuite
     [InlineData("buy 5 @ 90 iceberg 2", "replace 1 5 @ 90 iceberg 6", "CannotReplace")]
     [InlineData("buy 5 @ 90 iceberg 2", "replace 1 5 @ 90 stop 80", "CannotReplace")]
     [InlineData("buy 9 @ 90 iceberg 3 variance 2", "replace 1 9 @ 90 iceberg 2", "CannotReplace")]
+    [InlineData("buy 9 @ 90 iceberg 3", "replace 1 3001 @ 90", "CannotReplace")]
+    [InlineData("buy 2000 @ 90 iceberg 3", "replace 1 2000 @ 90 iceberg 1", "CannotReplace")]
     [InlineData("buy 5 @ 150 trail 3", "replace 1 5 @ 90 stop 120", "CannotReplace")]
     [InlineData("buy 5 trail 3 limit-offset 1", "replace 1 5 @ 90 stop 120", "CannotReplace")]
     [InlineData("buy 5 @ 90 all-or-none", "replace 1 5 @ 90 stop 120", "CannotReplace")]

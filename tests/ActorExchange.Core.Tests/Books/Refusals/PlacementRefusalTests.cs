@@ -70,7 +70,7 @@ public abstract class PlacementRefusalSuite
     [Theory]
     [InlineData(TradingPhase.Continuous)]
     [InlineData(TradingPhase.OpeningCall)]
-    public void Numbers_that_are_no_side_quantity_or_prevention_are_refused_after_what_comes_first(TradingPhase phase)
+    public void Every_side_quantity_and_prevention_is_refused_or_taken_as_the_rules_say(TradingPhase phase)
     {
         var tried = new TriedPlacements(NewBook(), phase);
         foreach (OrderType type in Types)
@@ -79,7 +79,7 @@ public abstract class PlacementRefusalSuite
             {
                 PlaceOrder order = Order(type, TimeInForce.GoodTillCancel);
                 foreach (Side side in (Side[])[Side.None, (Side)3, (Side)255]) tried.Try(order with { Side = side }, conditions);
-                foreach (long quantity in (long[])[0, -1, long.MinValue]) tried.Try(order with { Quantity = quantity }, conditions);
+                foreach (long quantity in (long[])[0, -1, long.MinValue, 1, 3_000, 3_001, 10_000, long.MaxValue]) tried.Try(order with { Quantity = quantity }, conditions);
                 foreach (byte mode in (byte[])[5, 255]) tried.Try(order with { SelfTradePrevention = (SelfTradePrevention)mode }, conditions);
             }
         }

@@ -26,6 +26,8 @@ internal static class PlacementRules
         (CommandStatus.InvalidDisplayQuantity, p => p.Conditions.DisplayQuantity < 0 || p.Conditions.DisplayVariance < 0),
         (CommandStatus.InvalidDisplayQuantity, p => p.Order.Quantity > 0 && p.Conditions.DisplayQuantity > p.Order.Quantity),
         (CommandStatus.InvalidDisplayQuantity, p => p.Conditions.DisplayVariance > Math.Max(p.Conditions.DisplayQuantity - 1, 0)),
+        (CommandStatus.InvalidDisplayQuantity, p => p.Conditions.DisplayQuantity > 0
+            && p.Order.Quantity > (Int128)p.Conditions.DisplayQuantity * 1_000),
         (CommandStatus.ConditionsConflict, p => p.Conditions.DisplayQuantity > 0 && (!p.MayHide || p.Has(OrderFlags.Hidden))),
         (CommandStatus.InvalidMinQuantity, p => p.Conditions.MinQuantity < 0),
         (CommandStatus.InvalidMinQuantity, p => p.Order.Quantity > 0 && p.Conditions.MinQuantity > p.Order.Quantity),
