@@ -6,6 +6,12 @@ namespace ActorExchange.Client;
 /// <summary>Reads one order: side, quantity, symbol, then its terms in any sequence.</summary>
 internal static class TicketReader
 {
+    private static readonly HashSet<string> TermWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "@", "at", "limit", "market", "market-to-limit", "mtl", "gtd", "stop", "trail", "limit-offset", "trigger", "peg", "offset", "iceberg", "variance",
+        "min", "post-only", "post-only-slide", "hidden", "all-or-none", "aon", "reduce-only", "stp", "id",
+    };
+
     private const string Terms =
         "@ PRICE, market, market-to-limit, stop, trigger, trail, limit-offset, peg, offset, iceberg, variance, min, gtc, day, ioc, fok, gtd, at-the-open, "
         + "at-the-close, post-only, post-only-slide, hidden, all-or-none, reduce-only, stp, id";
@@ -21,7 +27,11 @@ internal static class TicketReader
         return Checked(ticket, words);
     }
 
-    private static OrderTicket ReadTerm(OrderTicket ticket, WordCursor words)
+    /// <summary>Whether a word begins a term. A price alone does not.</summary>
+    public static bool IsTerm(string? word) => word is not null && (TermWords.Contains(word) || TicketWords.Times.TryRead(word, out _));
+
+    /// <summary>Reads the term that stands next.</summary>
+    public static OrderTicket ReadTerm(OrderTicket ticket, WordCursor words)
     {
         if (TicketWords.Times.TryRead(words.Peek, out TimeInForce timeInForce))
         {

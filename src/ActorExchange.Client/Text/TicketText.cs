@@ -30,6 +30,20 @@ public static class TicketText
         return cursor.AtEnd ? ticket : throw cursor.Wrong($"'{cursor.Peek}' belongs to groups: oco, oto, bracket, quote");
     }
 
+    /// <summary>Reads an order's terms from a place on, as far as the words are terms: for languages that an order is a part of.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="start">Where the terms begin.</param>
+    /// <param name="ticket">The order so far.</param>
+    /// <param name="end">The first word that is no term.</param>
+    /// <exception cref="TicketTextException">A term lacks its value.</exception>
+    public static OrderTicket ReadTerms(IReadOnlyList<string> words, int start, OrderTicket ticket, out int end)
+    {
+        var cursor = new WordCursor(words, start);
+        while (TicketReader.IsTerm(cursor.Peek)) ticket = TicketReader.ReadTerm(ticket, cursor);
+        end = cursor.Place;
+        return ticket;
+    }
+
     /// <summary>Whether words begin a group of orders.</summary>
     public static bool IsGroup(IReadOnlyList<string> words) => words.Count > 0 && TicketWords.Groups.TryRead(words[0], out _);
 

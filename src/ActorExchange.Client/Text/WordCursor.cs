@@ -9,10 +9,12 @@ internal sealed class WordCursor
     private readonly int _count;
     private int _next;
 
-    public WordCursor(IReadOnlyList<string> words)
+    /// <param name="words">The words.</param>
+    /// <param name="start">The first to read.</param>
+    public WordCursor(IReadOnlyList<string> words, int start = 0)
     {
         _count = words.Count;
-        for (int i = 0; i < words.Count; i++)
+        for (int i = start; i < words.Count; i++)
         {
             string word = words[i];
             bool joined = word.Length > 1 && word[0] == '@';
@@ -22,6 +24,9 @@ internal sealed class WordCursor
     }
 
     public bool AtEnd => _next == _words.Count;
+
+    /// <summary>Place of the next word; their number at the end.</summary>
+    public int Place => AtEnd ? _count : _words[_next].Place;
 
     public string? Peek => AtEnd ? null : _words[_next].Word;
 
@@ -53,7 +58,7 @@ internal sealed class WordCursor
     }
 
     /// <summary>What is wrong with the next word.</summary>
-    public TicketTextException Wrong(string problem) => new(AtEnd ? _count : _words[_next].Place, problem);
+    public TicketTextException Wrong(string problem) => new(Place, problem);
 
     /// <summary>What is wrong with the word read last.</summary>
     public TicketTextException WrongBefore(string problem) => new(_words[_next - 1].Place, problem);

@@ -42,7 +42,7 @@ public sealed class BookScenario
     {
         foreach (ScenarioStep step in _steps)
         {
-            IReadOnlyList<string> came = step.Action == ScenarioAction.Book ? [target.Book()] : target.Do(step);
+            IReadOnlyList<string> came = step.Action == ScenarioAction.Book ? [target.Book()] : ScenarioWords.InOrder(target.Do(step));
             if (step.Expected is not { } expected || expected.SequenceEqual(came, StringComparer.Ordinal)) continue;
             throw step.Wrong(step.ExpectedColumn, $"expected {Words(expected)}, but {(came.Count == 0 ? "nothing happened" : $"got {Words(came)}")}");
         }

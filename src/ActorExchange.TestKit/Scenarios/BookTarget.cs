@@ -1,4 +1,6 @@
+using ActorExchange.Client;
 using ActorExchange.Core;
+using BookLevel = ActorExchange.Core.BookLevel;
 
 namespace ActorExchange.TestKit;
 
@@ -14,6 +16,7 @@ internal sealed class BookTarget : IScenarioTarget
     private readonly Dictionary<string, long> _orders = new(StringComparer.Ordinal);
     private readonly Dictionary<long, string> _owners = [];
     private readonly List<string> _traders = [];
+    private readonly Dictionary<string, long> _positions = new(StringComparer.Ordinal);
 
     public BookTarget(IOrderBook book, decimal tick, decimal lot)
     {
@@ -28,8 +31,11 @@ internal sealed class BookTarget : IScenarioTarget
         {
             ScenarioAction.Place => Place(step),
             ScenarioAction.Cancel => OnOrder(step, id => _book.Cancel(id, CancelReason.Requested, _events)),
-            ScenarioAction.Replace => OnOrder(step, id => _book.Replace(id, Ticks(step), Lots(step), _events)),
-            ScenarioAction.Reduce => OnOrder(step, id => _book.Reduce(id, Lots(step), _events)),
+            ScenarioAction.Replace => OnOrder(step, id => Replace(step, id)),
+            ScenarioAction.Reduce => OnOrder(step, id => _book.Reduce(id, TicketConversion.Lots(step, step.Quantity, _lot), _events)),
+            ScenarioAction.Group => PlaceGroup(step),
+            ScenarioAction.MassCancel => _book.MassCancel(TicketConversion.ToFilter(step, AccountOf(step.Trader), _tick), _events),
+            ScenarioAction.Reference => SetReference(step),
             _ => _book.SetPhase(step.Phase, _events),
         };
         return status == CommandStatus.Ok ? Outcomes() : [ScenarioWords.Rejected(status.ToString())];
@@ -39,25 +45,56 @@ internal sealed class BookTarget : IScenarioTarget
 
     private CommandStatus Place(ScenarioStep step)
     {
-        if (!_traders.Contains(step.Trader)) _traders.Add(step.Trader);
+        GroupLeg order = Number(step, step.Tickets[0]);
+        CommandStatus status = CommandText.IsNone(order.Conditions) ? _book.Place(order.Order, _events) : _book.Place(order.Order, order.Conditions, _events);
+        return Known(status, step, [order]);
+    }
+
+    private CommandStatus PlaceGroup(ScenarioStep step)
+    {
+        GroupLeg[] legs = [.. step.Tickets.Select(ticket => Number(step, ticket))];
+        return Known(_book.PlaceGroup(step.Group, legs, _events), step, legs);
+    }
+
+    /// <summary>The order with the next number, which is its trader's from now on.</summary>
+    private GroupLeg Number(ScenarioStep step, OrderTicket ticket)
+    {
         long id = _owners.Count + 1;
         _owners.Add(id, step.Trader);
-        CommandStatus status = _book.Place(
-            new PlaceOrder
-            {
-                OrderId = id,
-                Account = (uint)_traders.IndexOf(step.Trader) + 1,
-                Tag = (int)id,
-                Side = step.Side,
-                Type = step.Type,
-                TimeInForce = step.TimeInForce,
-                Price = Ticks(step),
-                Quantity = Lots(step),
-            },
-            _events);
-        if (status == CommandStatus.Ok) _orders[step.Order] = id;
-        else _owners.Remove(id);
+        GroupLeg leg = TicketConversion.ToOrder(step, ticket, _tick, _lot);
+        if (ticket.ReduceOnly) leg.Conditions.Position = _positions.GetValueOrDefault(step.Trader);
+        (leg.Order.OrderId, leg.Order.Account, leg.Order.Tag) = (id, AccountOf(step.Trader), (int)id);
+        return leg;
+    }
+
+    private CommandStatus Known(CommandStatus status, ScenarioStep step, GroupLeg[] legs)
+    {
+        for (int i = 0; i < legs.Length; i++)
+        {
+            if (status == CommandStatus.Ok) _orders[step.Tickets[i].ClientOrderId!] = legs[i].Order.OrderId;
+            else _owners.Remove(legs[i].Order.OrderId);
+        }
+
         return status;
+    }
+
+    private CommandStatus Replace(ScenarioStep step, long id)
+    {
+        ReplaceOrder replacement = TicketConversion.ToReplacement(step, id, _tick, _lot);
+        if (step.Change!.Price is null && _book.TryGetOrder(id, out OrderState order)) replacement.Price = order.Price;
+        return _book.Replace(replacement, _events);
+    }
+
+    private CommandStatus SetReference(ScenarioStep step)
+    {
+        _book.SetReferencePrice(TicketConversion.Ticks(step, step.Price, _tick), _events);
+        return CommandStatus.Ok;
+    }
+
+    private uint AccountOf(string trader)
+    {
+        if (!_traders.Contains(trader)) _traders.Add(trader);
+        return (uint)_traders.IndexOf(trader) + 1;
     }
 
     private CommandStatus OnOrder(ScenarioStep step, Func<long, CommandStatus> command)
@@ -77,6 +114,8 @@ internal sealed class BookTarget : IScenarioTarget
             if (e.Kind == BookEventKind.TradeExecuted)
             {
                 (long buyer, long seller) = e.Side == Side.Sell ? (e.MakerOrderId, e.OrderId) : (e.OrderId, e.MakerOrderId);
+                _positions[Owner(buyer)] = _positions.GetValueOrDefault(Owner(buyer)) + e.Quantity;
+                _positions[Owner(seller)] = _positions.GetValueOrDefault(Owner(seller)) - e.Quantity;
                 outcomes.Add(ScenarioWords.Trade(e.Quantity * _lot, e.Price * _tick, Owner(buyer), Owner(seller)));
             }
             else if (e.Kind == BookEventKind.OrderCanceled)
@@ -96,11 +135,4 @@ internal sealed class BookTarget : IScenarioTarget
         int count = _book.CopyLevels(side, levels);
         return ScenarioWords.Levels(levels.Take(count).Select(level => (level.Quantity * _lot, level.Price * _tick)));
     }
-
-    private long Ticks(ScenarioStep step) => step.Type == OrderType.Market ? 0 : Steps(step, step.Price, _tick, "tick");
-
-    private long Lots(ScenarioStep step) => Steps(step, step.Quantity, _lot, "lot");
-
-    private static long Steps(ScenarioStep step, decimal value, decimal size, string name) =>
-        value % size == 0 ? (long)(value / size) : throw step.Wrong(step.Column, $"{value} is not a multiple of the {name} {size}; a plain book takes whole {name}s only");
 }

@@ -1,3 +1,4 @@
+using ActorExchange.Client;
 using ActorExchange.Core;
 
 namespace ActorExchange.TestKit;
@@ -5,7 +6,8 @@ namespace ActorExchange.TestKit;
 /// <summary>Reads scenarios: see docs/testing.md, "Book scenarios", for the grammar.</summary>
 internal static class ScenarioParser
 {
-    private const string Steps = "a step is: NAME buy|sell|cancel|replace|reduce …, phase PHASE, or book BIDS | ASKS";
+    private const string Steps =
+        "a step is: NAME buy|sell|cancel|replace|reduce|oco|oto|bracket|quote|quote-one-side …, phase PHASE, reference PRICE, or book BIDS | ASKS";
 
     public static List<ScenarioStep> Parse(string text)
     {
@@ -34,6 +36,7 @@ internal static class ScenarioParser
         {
             "book" => ReadBook(tokens),
             "phase" => ReadPhase(tokens),
+            "reference" => new ScenarioStep { Action = ScenarioAction.Reference, Price = tokens.Number("a price") },
             _ => ReadCommand(first, tokens, labels),
         };
         if (step.Action != ScenarioAction.Book) step = ReadOutcomes(step, tokens);
@@ -65,7 +68,7 @@ internal static class ScenarioParser
 
     private static ScenarioStep ReadPhase(ScenarioTokens tokens)
     {
-        ScenarioException unknown = tokens.Wrong("a phase is one of closed, opening-call, continuous, closing-call, halted");
+        ScenarioException unknown = tokens.Wrong($"a phase is one of {ScenarioWords.Phases}");
         return ScenarioWords.TryPhase(tokens.Any("a phase"), out TradingPhase phase) ? new ScenarioStep { Action = ScenarioAction.Phase, Phase = phase } : throw unknown;
     }
 
@@ -77,15 +80,16 @@ internal static class ScenarioParser
         {
             case "buy" or "sell":
                 return ReadPlacement(trader, verb == "buy" ? Side.Buy : Side.Sell, tokens, labels);
+            case "oco" or "oto" or "bracket" or "quote" or "quote-one-side":
+                return ReadGroup(trader, verb, tokens, labels);
+            case "cancel" when tokens.Take("all"):
+                return ReadMassCancel(trader, tokens);
             case "cancel":
                 return new ScenarioStep { Action = ScenarioAction.Cancel, Trader = trader, Order = ReadLabel(tokens, labels) };
             case "reduce":
                 return new ScenarioStep { Action = ScenarioAction.Reduce, Trader = trader, Order = ReadLabel(tokens, labels), Quantity = tokens.Number("a quantity") };
             case "replace":
-                string order = ReadLabel(tokens, labels);
-                decimal quantity = tokens.Number("a quantity");
-                tokens.Expect("@", "a replacement is QUANTITY @ PRICE");
-                return new ScenarioStep { Action = ScenarioAction.Replace, Trader = trader, Order = order, Quantity = quantity, Price = tokens.Number("a price") };
+                return ReadReplacement(trader, tokens, labels);
             default:
                 throw unknown;
         }
@@ -93,27 +97,84 @@ internal static class ScenarioParser
 
     private static ScenarioStep ReadPlacement(string trader, Side side, ScenarioTokens tokens, Labels labels)
     {
-        var step = new ScenarioStep
-        {
-            Action = ScenarioAction.Place,
-            Trader = trader,
-            Side = side,
-            Quantity = tokens.Number("a quantity"),
-            Type = OrderType.Limit,
-            TimeInForce = TimeInForce.GoodTillCancel,
-        };
-        if (tokens.Take("market")) step = step with { Type = OrderType.Market };
-        else
-        {
-            tokens.Expect("@", "an order is QUANTITY @ PRICE or QUANTITY market");
-            step = step with { Price = tokens.Number("a price") };
-        }
+        OrderTicket ticket = ReadTicket(side, tokens);
+        string label = ReadNewLabel(trader, tokens, labels);
+        return new ScenarioStep { Action = ScenarioAction.Place, Trader = trader, Order = label, Tickets = [ticket with { ClientOrderId = label }] };
+    }
 
-        if (tokens.Take("ioc")) step = step with { TimeInForce = TimeInForce.ImmediateOrCancel };
-        else if (tokens.Take("fok")) step = step with { TimeInForce = TimeInForce.FillOrKill };
+    private static OrderTicket ReadTicket(Side side, ScenarioTokens tokens)
+    {
+        var ticket = new OrderTicket { Symbol = "", Side = (Protocol.Side)side, Quantity = tokens.Number("a quantity") };
+        if (tokens.Take("@")) ticket = ticket with { Price = tokens.Number("a price") };
+        else if (!tokens.IsTerm) throw tokens.Wrong("'@' is missing: an order is QUANTITY @ PRICE or QUANTITY market");
+        return tokens.Terms(ticket);
+    }
+
+    private static string ReadNewLabel(string trader, ScenarioTokens tokens, Labels labels)
+    {
         ScenarioException taken = tokens.Wrong("this label names an order already");
         string label = tokens.Take("as") ? tokens.Any("a label") : labels.Next(trader);
-        return labels.Add(label) ? step with { Order = label } : throw taken;
+        return labels.Add(label) ? label : throw taken;
+    }
+
+    /// <summary>Orders with '/' between them, each with a label of its own. The sides of a quote need not be said.</summary>
+    private static ScenarioStep ReadGroup(string trader, string kind, ScenarioTokens tokens, Labels labels)
+    {
+        bool quotes = kind.StartsWith("quote", StringComparison.Ordinal);
+        var legs = new List<OrderTicket>();
+        do
+        {
+            ScenarioException noSide = tokens.Wrong("buy or sell is missing");
+            Side? side = tokens.Take("buy") ? Side.Buy : tokens.Take("sell") ? Side.Sell : null;
+            if (side is null && quotes) side = legs.Count == 0 ? Side.Buy : Side.Sell;
+            OrderTicket leg = ReadTicket(side ?? throw noSide, tokens);
+            legs.Add(leg with { ClientOrderId = ReadNewLabel(trader, tokens, labels) });
+        }
+        while (tokens.Take("/"));
+        return new ScenarioStep { Action = ScenarioAction.Group, Trader = trader, Order = legs[0].ClientOrderId!, Tickets = legs, Group = GroupOf(kind) };
+    }
+
+    private static GroupKind GroupOf(string word) => word switch
+    {
+        "oco" => GroupKind.OneCancelsOther,
+        "oto" => GroupKind.OneTriggersOther,
+        "bracket" => GroupKind.Bracket,
+        "quote" => GroupKind.Quote,
+        _ => GroupKind.QuoteOneSide,
+    };
+
+    private static ScenarioStep ReadReplacement(string trader, ScenarioTokens tokens, Labels labels)
+    {
+        string order = ReadLabel(tokens, labels);
+        var change = new OrderChange { Quantity = tokens.Number("a quantity") };
+        ScenarioException nothing = tokens.Wrong("'@' is missing: a replacement is QUANTITY @ PRICE");
+        bool any = false;
+        while (!tokens.AtEnd)
+        {
+            if (tokens.Take("@")) change = change with { Price = tokens.Number("a price") };
+            else if (tokens.Take("stop")) change = change with { StopPrice = tokens.Number("a stop price") };
+            else if (tokens.Take("iceberg")) change = change with { DisplayQuantity = tokens.Number("a display quantity") };
+            else if (tokens.Take("anew")) change = change with { Anew = true };
+            else break;
+            any = true;
+        }
+
+        return any ? new ScenarioStep { Action = ScenarioAction.Replace, Trader = trader, Order = order, Change = change } : throw nothing;
+    }
+
+    private static ScenarioStep ReadMassCancel(string trader, ScenarioTokens tokens)
+    {
+        var step = new ScenarioStep { Action = ScenarioAction.MassCancel, Trader = trader };
+        while (!tokens.AtEnd)
+        {
+            if (tokens.Take("buy")) step = step with { Side = Side.Buy };
+            else if (tokens.Take("sell")) step = step with { Side = Side.Sell };
+            else if (tokens.Take("from")) step = step with { LowestPrice = tokens.Number("a price") };
+            else if (tokens.Take("to")) step = step with { HighestPrice = tokens.Number("a price") };
+            else break;
+        }
+
+        return step;
     }
 
     /// <summary>The order that a later command is about. "?" is an order that nobody has.</summary>

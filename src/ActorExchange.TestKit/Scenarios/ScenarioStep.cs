@@ -1,3 +1,4 @@
+using ActorExchange.Client;
 using ActorExchange.Core;
 
 namespace ActorExchange.TestKit;
@@ -8,7 +9,14 @@ internal enum ScenarioAction : byte
     Cancel,
     Replace,
     Reduce,
+
+    /// <summary>Places a group of orders.</summary>
+    Group,
+    MassCancel,
     Phase,
+
+    /// <summary>Sets the reference price.</summary>
+    Reference,
 
     /// <summary>Compares the book.</summary>
     Book,
@@ -21,17 +29,30 @@ internal sealed record ScenarioStep
 
     public string Trader { get; init; } = "";
 
-    /// <summary>Label of the order.</summary>
+    /// <summary>Label of the order; of a group's orders it is the first one's.</summary>
     public string Order { get; init; } = "";
 
+    /// <summary>Place: the order. Group: its orders. Their symbols are left empty, their ids are their labels.</summary>
+    public IReadOnlyList<OrderTicket> Tickets { get; init; } = [];
+
+    /// <summary>Group: how the orders depend on each other.</summary>
+    public GroupKind Group { get; init; }
+
+    /// <summary>Replace.</summary>
+    public OrderChange? Change { get; init; }
+
+    /// <summary>MassCancel; None: both.</summary>
     public Side Side { get; init; }
 
-    public OrderType Type { get; init; }
+    /// <summary>MassCancel: bounds; null: none.</summary>
+    public decimal? LowestPrice { get; init; }
 
-    public TimeInForce TimeInForce { get; init; }
+    public decimal? HighestPrice { get; init; }
 
+    /// <summary>Reduce: what to take off.</summary>
     public decimal Quantity { get; init; }
 
+    /// <summary>Reference: the price.</summary>
     public decimal Price { get; init; }
 
     public TradingPhase Phase { get; init; }

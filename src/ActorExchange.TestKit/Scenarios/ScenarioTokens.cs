@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorExchange.Client;
 
 namespace ActorExchange.TestKit;
 
@@ -54,9 +55,28 @@ internal sealed class ScenarioTokens
         throw new ScenarioException(_line, column, _source, $"'{word}' is not a number: {what} is expected here");
     }
 
+    /// <summary>Whether the next word begins a term of an order.</summary>
+    public bool IsTerm => TicketReader.IsTerm(Peek);
+
+    /// <summary>Reads an order's terms, as far as the words are terms.</summary>
+    public OrderTicket Terms(OrderTicket ticket)
+    {
+        try
+        {
+            OrderTicket read = TicketText.ReadTerms(_words.ConvertAll(static word => word.Word), _next, ticket, out int end);
+            _next = end;
+            return read;
+        }
+        catch (TicketTextException problem)
+        {
+            int column = problem.Word < _words.Count ? _words[problem.Word].Column : _source.TrimEnd().Length + 1;
+            throw new ScenarioException(_line, column, _source, problem.Message);
+        }
+    }
+
     public ScenarioException Wrong(string problem) => new(_line, Column, _source, problem);
 
-    private static bool IsSign(string word) => word is "=>" or "|" or "," or ";" or "@";
+    private static bool IsSign(string word) => word is "=>" or "|" or "," or ";" or "@" or "/";
 
     private void Split()
     {
@@ -78,9 +98,9 @@ internal sealed class ScenarioTokens
     private int LengthOfWord(int start)
     {
         if (string.CompareOrdinal(_source, start, "=>", 0, 2) == 0) return 2;
-        if ("|,;@".Contains(_source[start])) return 1;
+        if ("|,;@/".Contains(_source[start])) return 1;
         int end = start + 1;
-        while (end < _source.Length && !char.IsWhiteSpace(_source[end]) && !"|,;@#".Contains(_source[end])
+        while (end < _source.Length && !char.IsWhiteSpace(_source[end]) && !"|,;@/#".Contains(_source[end])
                && string.CompareOrdinal(_source, end, "=>", 0, 2) != 0) end++;
         return end - start;
     }

@@ -13,6 +13,13 @@ internal static class ScenarioWords
 
     public static string Canceled(decimal quantity, string trader) => $"canceled {Number(quantity)} {trader}";
 
+    /// <summary>Trades as they came, then what was canceled: across traders nobody can say more of their sequence.</summary>
+    public static IReadOnlyList<string> InOrder(IReadOnlyList<string> outcomes)
+    {
+        bool IsCancel(string outcome) => outcome.StartsWith("canceled", StringComparison.Ordinal);
+        return [.. outcomes.Where(o => !IsCancel(o)), .. outcomes.Where(IsCancel).Order(StringComparer.Ordinal)];
+    }
+
     public static string Rejected(string status) => $"rejected {Kebab(status)}";
 
     public static string Book(string bids, string asks) => $"{bids} | {asks}";
@@ -25,6 +32,8 @@ internal static class ScenarioWords
 
     /// <summary>Without trailing zeros: 10.00 and 10 are the same price.</summary>
     public static string Number(decimal number) => number.ToString("0.##################", CultureInfo.InvariantCulture);
+
+    public static readonly string Phases = string.Join(", ", Enum.GetValues<TradingPhase>().Select(phase => Kebab(phase.ToString())));
 
     public static bool TryPhase(string word, out TradingPhase phase)
     {

@@ -24,6 +24,10 @@ internal sealed class WorldTarget : IScenarioTarget
         {
             _world.SetPhase(_symbol, (Protocol.Phase)step.Phase);
         }
+        else if (step.Action == ScenarioAction.Reference)
+        {
+            _world.SetReferencePrice(_symbol, step.Price);
+        }
         else
         {
             Submit(step, Trader(step.Trader));
@@ -43,15 +47,19 @@ internal sealed class WorldTarget : IScenarioTarget
         switch (step.Action)
         {
             case ScenarioAction.Place:
-                decimal? price = step.Type == OrderType.Market ? null : step.Price;
-                if (step.Side == Side.Buy) trader.Buy(_symbol, step.Quantity, price, (Protocol.TimeInForce)step.TimeInForce, order);
-                else trader.Sell(_symbol, step.Quantity, price, (Protocol.TimeInForce)step.TimeInForce, order);
+                trader.Place(step.Tickets[0] with { Symbol = _symbol });
+                break;
+            case ScenarioAction.Group:
+                trader.Place(new OrderGroup { Kind = (Protocol.GroupKind)step.Group, Legs = [.. step.Tickets.Select(leg => leg with { Symbol = _symbol })] });
+                break;
+            case ScenarioAction.MassCancel:
+                trader.MassCancel(_symbol, (Protocol.Side)step.Side, step.LowestPrice, step.HighestPrice);
                 break;
             case ScenarioAction.Cancel:
                 trader.Cancel(order);
                 break;
             case ScenarioAction.Replace:
-                trader.Replace(_symbol, order, step.Quantity, step.Price);
+                trader.Replace(_symbol, order, step.Change!);
                 break;
             default:
                 trader.Reduce(_symbol, order, step.Quantity);

@@ -37,6 +37,9 @@ public sealed class Simulation : IDisposable
 
     internal Market Market { get; } = new();
 
+    /// <summary>Every fourth seed: traders send orders of every type, groups, quotes, mass cancels.</summary>
+    internal bool HasSpecialOrders => World.Seed % 4 == 1;
+
     /// <summary>False while a command of long ago is unanswered: a book need not remember commands for ever.</summary>
     internal bool MayGoOn
     {

@@ -16,6 +16,13 @@ internal sealed partial class TraderBot
         command = default;
         if (Client.Instruments.Count == 0) return false;
         InstrumentInfo instrument = _random.Pick(Client.Instruments);
+        if (_simulation.HasSpecialOrders && _random.Chance(400))
+        {
+            command = Special(instrument);
+            if (command.Kind == CommandKind.None) command = Place(instrument);
+            return true;
+        }
+
         command = _random.Next(100) switch
         {
             < 46 => Place(instrument),
@@ -105,8 +112,8 @@ internal sealed partial class TraderBot
         if (_answered.Count == 0) return default;
         (ClientCommand command, int at) = _answered[^_random.Between(1, Math.Min(4, _answered.Count))];
         if (at < _simulation.Submitted - 12) return default;
-        if (!otherContent) return command;
-        if (command.Tag != 0 || command.Kind == CommandKind.Cancel) return default;
+        if (!otherContent) return Whole(command);
+        if (command.Tag != 0 || command.Kind is CommandKind.Cancel or CommandKind.MassCancel || _groups.ContainsKey(command.Id)) return default;
         command.Quantity += command.Quantity;
         return command;
     }

@@ -44,7 +44,13 @@ internal sealed partial class TraderBot : IClientEvents
         _dying = true;
         Client.RestartProgram(_stored);
         _dying = false;
-        foreach ((ClientCommand command, _) in _unanswered.ToArray()) Client.Submit(command);
+        ClientCommand last = default;
+        foreach ((ClientCommand command, _) in _unanswered.ToArray())
+        {
+            ClientCommand whole = Whole(command);
+            if (whole.Kind != CommandKind.Group || !ReferenceEquals(whole.Terms, last.Terms)) Client.Submit(whole);
+            last = whole;
+        }
     }
 
     /// <summary>Asks for its open orders and its history.</summary>
@@ -126,8 +132,9 @@ internal sealed partial class TraderBot : IClientEvents
     {
         if (Client.Submit(command) != SubmitResult.Queued) return;
         _sent++;
-        _unanswered.Add((command, _simulation.Submitted));
-        _simulation.OnSubmitted();
+        IReadOnlyList<ClientCommand> parts = command.Kind == CommandKind.Group ? command.Terms!.Legs : [command];
+        foreach (ClientCommand part in parts) _unanswered.Add((part, _simulation.Submitted));
+        for (int i = 0; i < parts.Count; i++) _simulation.OnSubmitted();
     }
 
     /// <summary>A question whose answer is not looked at, but must come.</summary>

@@ -45,6 +45,16 @@ public sealed partial class SeededWorld
     public void SetPhase(string symbol, Phase phase) =>
         AskOperator(new Request { SetPhase = new Protocol.SetPhase { InstrumentId = Operator.Instrument(symbol).Id, Phase = phase } });
 
+    /// <summary>Sets the price that bands and collars are measured from, and waits until that is durable.</summary>
+    public void SetReferencePrice(string symbol, decimal price)
+    {
+        Protocol.WireDecimal wire = Step(price);
+        AskOperator(new Request
+        {
+            SetReferencePrice = new Protocol.SetReferencePrice { InstrumentId = Operator.Instrument(symbol).Id, Price = wire.Mantissa, PriceScale = wire.Scale },
+        });
+    }
+
     /// <summary>Delists an instrument and waits until that is durable.</summary>
     public void Delist(string symbol) => AskOperator(new Request { Delist = new Protocol.Delist { InstrumentId = Operator.Instrument(symbol).Id } });
 

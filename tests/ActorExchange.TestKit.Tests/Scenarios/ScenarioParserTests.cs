@@ -3,7 +3,7 @@ namespace ActorExchange.TestKit.Tests.Scenarios;
 public class ScenarioParserTests
 {
     [Theory]
-    [InlineData("alice buys 100 @ 10", 1, 7, "a step is: NAME buy|sell|cancel|replace|reduce …, phase PHASE, or book BIDS | ASKS")]
+    [InlineData("alice buys 100 @ 10", 1, 7, "a step is: NAME buy|sell|cancel|replace|reduce|oco|oto|bracket|quote|quote-one-side …, phase PHASE, reference PRICE, or book BIDS | ASKS")]
     [InlineData("alice buy x @ 10", 1, 11, "'x' is not a number: a quantity is expected here")]
     [InlineData("alice buy 100 10", 1, 15, "'@' is missing: an order is QUANTITY @ PRICE or QUANTITY market")]
     [InlineData("alice buy 100 @", 1, 16, "a price is missing")]
@@ -12,7 +12,10 @@ public class ScenarioParserTests
     [InlineData("alice buy 1 @ 1 bob buy 1 @ 1", 1, 17, "';' is missing: steps on one line are separated by ';'")]
     [InlineData("alice buy 1 @ 1 => trades 1 @ 1 alice bob", 1, 20, "an outcome is: trade QUANTITY @ PRICE BUYER SELLER, canceled QUANTITY NAME, rejected STATUS, or nothing")]
     [InlineData("alice buy 1 @ 1 => rejected because", 1, 29, "no status of this name; statuses are written like unknown-order")]
-    [InlineData("phase opened", 1, 7, "a phase is one of closed, opening-call, continuous, closing-call, halted")]
+    [InlineData("phase opened", 1, 7, "a phase is one of closed, opening-call, continuous, closing-call, halted, pre-open, volatility-call, post-close, cancel-only, batch-collection, periodic-auction")]
+    [InlineData("alice buy 1 @ 1 stop", 1, 21, "stop price is missing")]
+    [InlineData("alice buy 1 @ 1 iceberg x", 1, 25, "display quantity must be a number above 0, not 'x'")]
+    [InlineData("alice oco 1 @ 1 / sell 1 @ 2", 1, 11, "buy or sell is missing")]
     [InlineData("book 10 @ 1", 1, 12, "'|' is missing: a book is BIDS | ASKS, '-' for an empty side")]
     public void What_cannot_be_read_is_refused_with_its_place(string scenario, int line, int column, string problem)
     {

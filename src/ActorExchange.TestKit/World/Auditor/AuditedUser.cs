@@ -60,5 +60,5 @@ internal sealed class AuditedCommand
     public static bool SameContent(in ClientCommand a, in ClientCommand b) =>
         a.Kind == b.Kind && a.Side == b.Side && a.Type == b.Type && a.TimeInForce == b.TimeInForce && a.InstrumentId == b.InstrumentId
         && a.Target == b.Target && a.TargetOrderId == b.TargetOrderId && a.Price == b.Price && a.PriceScale == b.PriceScale
-        && a.Quantity == b.Quantity && a.QuantityScale == b.QuantityScale;
+        && a.Quantity == b.Quantity && a.QuantityScale == b.QuantityScale && a.SelfTradePrevention == b.SelfTradePrevention && ReferenceEquals(a.Terms, b.Terms);
 }

@@ -11,6 +11,7 @@ namespace ActorExchange.TestKit;
 public sealed partial class Auditor
 {
     private readonly List<BookAudit> _books = [];
+    private RematchAudit? _rematch;
 
     /// <summary>Trades in the journal, known after the conclusion.</summary>
     public int Trades { get; private set; }
@@ -22,7 +23,9 @@ public sealed partial class Auditor
     internal void Conclude(IReadOnlyList<JournalRow> rows, ILedgerStore ledger, IReadOnlyList<SimulatedClient> clients)
     {
         _books.Clear();
+        _rematch = new RematchAudit(_instruments.Values, _world.Settings.Engine);
         Judge(rows);
+        foreach (string difference in _rematch.Conclude()) Violated("journal", difference);
         foreach (AuditedUser user in _users.Values) CheckUser(user);
         CheckPublicTrades();
         foreach (SimulatedClient client in clients) CheckBooks(client);
@@ -58,6 +61,7 @@ public sealed partial class Auditor
                 _books.Add(book);
             }
 
+            _rematch!.Take(row, id);
             foreach (BookEvent e in BookEventBatch.Parser.ParseFrom(row.Payload.Span).Events)
                 if (book.Apply(e, row.Ordinal) is { } fault) Violated("journal", fault, Wire.Id(e.ClientOrderId).ToString(), Wire.Id(e.RequestId).ToString());
         }
@@ -118,11 +122,14 @@ public sealed partial class Auditor
         {
             if (!local.IsCurrent || _books.Find(b => b.Instrument == local.InstrumentId) is not { } book) continue;
             string shown = $"{local.Phase} {Describe(local.Bids)} | {Describe(local.Asks)}";
-            string real = $"{book.Phase} {Describe(book.Levels(Side.Buy, local.Depth))} | {Describe(book.Levels(Side.Sell, local.Depth))}";
+            string real = $"{book.Phase} {Describe(Levels(book, Side.Buy, local.Depth))} | {Describe(Levels(book, Side.Sell, local.Depth))}";
             if (shown != real) Violated(client.Name, $"sees the book of instrument {book.Instrument} as {shown}; it is {real}", client.Name);
             else if (local.TradeCount != book.Trades.Count) Violated(client.Name, $"counts {local.TradeCount} trades of instrument {book.Instrument}; there were {book.Trades.Count}");
         }
     }
+
+    private List<(long Price, long Quantity, int Orders)> Levels(BookAudit book, Side side, int depth) =>
+        book.IsSpecial ? _rematch!.Levels(book.Instrument, side, depth) : book.Levels(side, depth);
 
     private static string Describe(IEnumerable<LocalLevel> levels) => string.Join(' ', levels.Select(l => $"{l.Quantity}@{l.Price}/{l.Orders}"));
 

@@ -35,7 +35,17 @@ public sealed partial class Auditor
             _world.Seed, _world.Dispatcher.Steps, _world.Dispatcher.Now, who, what, _world.Log.Tail(RelevantEntries, words));
     }
 
-    internal void OnSubmit(SimulatedClient client, in ClientCommand command) => User(client).Command(command).Sent(command, _world.Now);
+    internal void OnSubmit(SimulatedClient client, in ClientCommand command)
+    {
+        if (command.Kind != CommandKind.Group)
+        {
+            User(client).Command(command).Sent(command, _world.Now);
+            return;
+        }
+
+        // Every order of a group is answered as a command of its own.
+        foreach (ClientCommand leg in command.Terms!.Legs) User(client).Command(leg).Sent(leg, _world.Now);
+    }
 
     internal void OnLogon(SimulatedClient client, SessionInfo session)
     {

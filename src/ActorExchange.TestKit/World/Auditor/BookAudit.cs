@@ -49,7 +49,8 @@ internal sealed partial class BookAudit
     {
         string? fault = null;
         if ((long)e.Time != _time) fault = EndCommand() ?? BeginCommand(e);
-        fault ??= (EventKind)e.Kind switch
+        IsSpecial |= NeedsRematch(e);
+        fault ??= IsSpecial ? ApplySpecial(e, ordinal) : (EventKind)e.Kind switch
         {
             EventKind.OrderAccepted => Accepted(e),
             EventKind.TradeExecuted => Traded(e, ordinal),
@@ -67,6 +68,7 @@ internal sealed partial class BookAudit
     {
         AuditedOrder? incoming = _incoming;
         _incoming = null;
+        if (IsSpecial) return null;
         if (incoming is { IsLive: true, CanRest: false }) return $"{incoming} rests although it must not";
         if (incoming is { TimeInForce: TimeInForce.Fok } && _fillsOfCommand != 0 && _fillsOfCommand != incoming.Quantity)
             return $"fill-or-kill {incoming} was filled in part: {_fillsOfCommand}";
@@ -248,6 +250,19 @@ internal sealed partial class BookAudit
         OrderReduced = 5,
         PhaseChanged = 6,
         CommandRefused = 7,
+        OrderRestated = 8,
+        StopPriceMoved = 9,
+        OrderRefreshed = 10,
+        TradePrevented = 11,
+        MassCanceled = 12,
+        ReferencePriceChanged = 13,
+        TopOrderChanged = 14,
+        Uncrossed = 15,
+        BatchReleased = 16,
+        OrderTriggered = 17,
+        BatchCommitted = 18,
+        ScheduleReached = 19,
+        RulesInForce = 20,
     }
 }
 

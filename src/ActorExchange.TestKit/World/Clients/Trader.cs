@@ -51,6 +51,25 @@ public sealed class Trader : IClientEvents
         return Submit(command, id);
     }
 
+    /// <summary>Places any order. Returns its client order id.</summary>
+    public string Place(OrderTicket ticket) => Submit(Maker(ticket.Symbol).Place(ticket with { ClientOrderId = ticket.ClientOrderId ?? NextId() }));
+
+    /// <summary>Places a group of orders. Returns their client order ids.</summary>
+    public IReadOnlyList<string> Place(OrderGroup group)
+    {
+        OrderTicket[] legs = [.. group.Legs.Select(leg => leg with { ClientOrderId = leg.ClientOrderId ?? NextId() })];
+        Submit(Maker(legs[0].Symbol).Group(group with { Legs = legs }));
+        return [.. legs.Select(leg => leg.ClientOrderId!)];
+    }
+
+    /// <summary>Changes an order in any way. Returns the command's own id.</summary>
+    public string Replace(string symbol, string order, OrderChange change, string? id = null) =>
+        Submit(Maker(symbol).Replace(OrderRef.ByClientOrderId(order, symbol), change, id ?? NextId()));
+
+    /// <summary>Cancels all orders of an instrument that the bounds name. Returns the command's own id.</summary>
+    public string MassCancel(string symbol, Side side = Side.None, decimal? lowestPrice = null, decimal? highestPrice = null, string? id = null) =>
+        Submit(Maker(symbol).MassCancel(symbol, side, lowestPrice, highestPrice, id ?? NextId()));
+
     /// <summary>Takes some quantity off an order. Returns the command's own id.</summary>
     public string Reduce(string symbol, string order, decimal quantity, string? id = null)
     {
@@ -166,10 +185,24 @@ public sealed class Trader : IClientEvents
 
     private string Submit(ClientCommand command, string? id)
     {
-        id ??= $"{Name}-{++_ids}";
-        command.Id = WireId.Parse(id);
+        command.Id = WireId.Parse(id ?? NextId());
+        return Submit(command);
+    }
+
+    private string Submit(ClientCommand command)
+    {
         SubmitResult result = Client.Submit(command);
-        return result == SubmitResult.Queued ? id : throw new ProbeException($"{Name} cannot send {LogEntry.Describe(command)}: {result}");
+        return result == SubmitResult.Queued ? command.Id.ToString() : throw new ProbeException($"{Name} cannot send {LogEntry.Describe(command)}: {result}");
+    }
+
+    private string NextId() => $"{Name}-{++_ids}";
+
+    /// <summary>Makes commands as the client library does, with the instrument as this client knows it.</summary>
+    private CommandMaker Maker(string symbol)
+    {
+        var instruments = new InstrumentDirectory();
+        instruments.Set(Instrument(symbol).Definition);
+        return new CommandMaker(instruments, new ClientOrderIds(seed: 0));
     }
 
     private int Find(Predicate<OrderReport> fits)

@@ -38,15 +38,29 @@ internal struct LogEntry
 
     public static string Describe(in ClientCommand command)
     {
+        if (command is { Kind: CommandKind.Group, Terms: { } group })
+            return $"{group.GroupKind} of {string.Join("; ", group.Legs.Select(leg => Describe(leg)))}";
         string target = command.Target.IsEmpty ? command.TargetOrderId == 0 ? "" : $" order {command.TargetOrderId}" : $" {command.Target}";
         string terms = command.Kind switch
         {
             CommandKind.New => $" {command.Side} {command.Quantity}e-{command.QuantityScale} @ {command.Price}e-{command.PriceScale} {command.Type} {command.TimeInForce}",
             CommandKind.Cancel => "",
+            CommandKind.MassCancel => $" {command.Side} {command.Terms?.LowestPrice}–{command.Terms?.HighestPrice}",
             CommandKind.Replace => $" {command.Quantity}e-{command.QuantityScale} @ {command.Price}e-{command.PriceScale}",
             _ => $" {command.Quantity}e-{command.QuantityScale}",
         };
-        return $"{command.Id}: {command.Kind}{target}{terms} (instrument {command.InstrumentId})";
+        string more = command.Terms is { HasConditions: true } ? $" {Describe(command.Terms.Conditions)}" : "";
+        return $"{command.Id}: {command.Kind}{target}{terms}{more} (instrument {command.InstrumentId})";
+    }
+
+    private static string Describe(WireOrderConditions conditions)
+    {
+        string stop = conditions.HasStopPrice ? $" stop {conditions.StopPrice}" : "";
+        string trail = conditions.TrailDistance == 0 ? "" : $" trail {conditions.TrailDistance}";
+        string shown = conditions.DisplayQuantity == 0 ? "" : $" shows {conditions.DisplayQuantity}";
+        string peg = conditions.Peg == PegReference.None ? "" : $" pegged {conditions.Peg} {conditions.PegOffset}";
+        string until = conditions.ExpireTime == 0 ? "" : $" until {conditions.ExpireTime}";
+        return $"[{stop}{trail}{shown}{peg}{until} ]";
     }
 
     public static string Describe(in WireExecutionReport report)
