@@ -56,7 +56,7 @@ public sealed partial class Auditor
             if (!OrderBookActor.TryParseStream(row.PersistenceId, out uint id, out _)) continue;
             if (!books.TryGetValue(id, out BookAudit? book))
             {
-                book = new BookAudit(id, _instruments.GetValueOrDefault(id), AccountOf, done);
+                book = new BookAudit(id, _instruments.GetValueOrDefault(id), AccountOf, done) { IsSpecial = _special };
                 books.Add(id, book);
                 _books.Add(book);
             }

@@ -16,6 +16,8 @@ public sealed partial class Auditor
     private readonly Dictionary<(uint Instrument, long Trade), TradeTick> _publicTrades = [];
     private readonly Dictionary<uint, InstrumentDefinition> _instruments = [];
 
+    private bool _special;
+
     internal Auditor(SeededWorld world) => _world = world;
 
     /// <summary>The first violation; null so far.</summary>
@@ -37,6 +39,7 @@ public sealed partial class Auditor
 
     internal void OnSubmit(SimulatedClient client, in ClientCommand command)
     {
+        _special |= BookAudit.IsSpecialCommand(command);
         if (command.Kind != CommandKind.Group)
         {
             User(client).Command(command).Sent(command, _world.Now);

@@ -10,20 +10,19 @@ internal sealed partial class BookAudit
 {
     private const uint LastPlainPhase = (uint)Phase.Halted;
 
-    /// <summary>The journal holds something that a book of plain orders has not.</summary>
-    public bool IsSpecial { get; private set; }
+    /// <summary>Somebody sent what a book of plain orders does not know, or the journal holds it.</summary>
+    public bool IsSpecial { get; set; }
+
+    public static bool IsSpecialCommand(in ClientCommand command) =>
+        command.Terms is not null || command.Kind > CommandKind.Reduce || command.SelfTradePrevention != SelfTradePrevention.None
+        || (command.Kind == CommandKind.New && !IsPlain(command.Type, command.TimeInForce));
 
     private static bool NeedsRematch(BookEvent e) =>
         e.OrderTerms is not null || e.MakerTerms is not null || e.Kind > (uint)EventKind.CommandRefused || e.SelfTradePrevention != 0 || e.Change != 0
-        || e.Phase > LastPlainPhase || e.CancelReason > (uint)CancelReason.Delisted || (e.Kind == (uint)EventKind.OrderAccepted && !IsPlain((OrderType)e.Type, (TimeInForce)e.TimeInForce))
-        || (e.Kind == (uint)EventKind.CommandRefused && !IsPlainRefusal(e));
+        || e.Phase > LastPlainPhase || e.CancelReason > (uint)CancelReason.Delisted || (e.Kind == (uint)EventKind.OrderAccepted && !IsPlain((OrderType)e.Type, (TimeInForce)e.TimeInForce));
 
     private static bool IsPlain(OrderType type, TimeInForce timeInForce) =>
         type is OrderType.Market or OrderType.Limit && timeInForce is TimeInForce.Gtc or TimeInForce.Ioc or TimeInForce.Fok;
-
-    private static bool IsPlainRefusal(BookEvent e) =>
-        e.Command <= (uint)CommandKind.Reduce && (Status)e.Status is >= Status.PhaseDoesNotAccept and <= Status.NotDuringCall
-        && (e.Type == 0 || IsPlain((OrderType)e.Type, (TimeInForce)e.TimeInForce));
 
     private string? ApplySpecial(BookEvent e, long ordinal) => (EventKind)e.Kind switch
     {
