@@ -16,6 +16,9 @@ public sealed class RecordedFlowTests
     public void The_fast_book_trades_as_Nasdaq_did() => Check(new OrderBook(), Nasdaq, 2_308);
 
     [DataFact]
+    public void The_reference_book_trades_as_Nasdaq_did() => Check(new ReferenceOrderBook(), Nasdaq, 2_308);
+
+    [DataFact]
     public void Shanghai_opens_with_334_trades_at_one_price() =>
         new RecordedFlow(new OrderBook()).Run(DataFolder.File("flows", Shanghai + ".flow.csv"))
             .TakeWhile(t => t.StartsWith("1486,", StringComparison.Ordinal)).Count(t => t.Contains(",1808.08,", StringComparison.Ordinal))

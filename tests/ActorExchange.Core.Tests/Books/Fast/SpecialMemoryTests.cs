@@ -16,7 +16,8 @@ public sealed class SpecialMemoryTests
         var generator = new BookCommandGenerator(20_011, BookProfiles.Of(profile));
         BookCommand[] commands = Record(generator);
         long span = commands.Max(c => c.Time) - commands.Where(c => c.Time > 0).Min(c => c.Time) + 1;
-        long ids = commands.Max(c => c.Order.OrderId) + 10;
+        // A multiple of the id table's page, so that every round's ids fall on as many pages.
+        long ids = ((commands.Max(c => c.Order.OrderId) / 2_048) + 1) * 2_048;
         BookCommand[][] rounds = [.. Enumerable.Range(0, WarmUps + 1).Select(round => Later(commands, round * span, round * ids))];
         var book = new OrderBook(generator.Rules, generator.MaxOrders);
         var events = new BookEvents();
