@@ -1,4 +1,7 @@
+using ActorExchange.Client;
+using ActorExchange.Engine;
 using ActorExchange.Protocol;
+using ExecType = ActorExchange.Protocol.ExecType;
 
 namespace ActorExchange.TestKit.Tests;
 
@@ -23,6 +26,45 @@ public class SeededWorldTests
         bob.Sell("ACME", 70);
         alice.ExpectFill(70, 10.00m);
         world.Audit();
+    }
+
+    [Fact]
+    public void A_group_that_is_under_way_in_a_crash_is_placed_once_and_whole()
+    {
+        for (ulong seed = 1; seed <= 20; seed++)
+        {
+            using SeededWorld world = World(seed);
+            Trader alice = world.Trader("alice");
+            alice.Place(OrderGroup.Bracket(
+                OrderTicket.Limit("ACME", Side.Buy, 10, 10), OrderTicket.Limit("ACME", Side.Sell, 10, 12), OrderTicket.Stop("ACME", Side.Sell, 10, 8)));
+            world.Run(TimeSpan.FromMicroseconds(50 * (int)seed));
+            world.Restart();
+            for (int leg = 0; leg < 3; leg++) alice.ExpectAccepted().Leg.ShouldBe(leg, $"seed {seed}");
+            world.Trader("bob").Sell("ACME", 10, 10);
+            alice.ExpectFill(10, 10);
+            world.Settle();
+            world.Book("ACME").ShouldBe("- | 10 @ 12.00", $"seed {seed}");
+            alice.MassCancel("ACME");
+            alice.Expect("the answer to the mass cancel", r => r.ExecType == ExecType.MassCanceled).OrderCount.ShouldBe(1);
+            world.Audit();
+        }
+    }
+
+    [Fact]
+    public void A_book_that_trades_by_rules_which_nobody_gave_it_is_found()
+    {
+        var proRata = new Core.BookRules { Allocation = [new Core.AllocationStep(Core.AllocationKind.ProRata)] };
+        var settings = new WorldSettings { Engine = new EngineSettings { NewBook = _ => new Core.OrderBook(proRata) } };
+        using var world = new SeededWorld(1, settings);
+        world.List("ACME");
+        Trader alice = world.Trader("alice");
+        alice.Place(OrderTicket.Limit("ACME", Side.Sell, 10, 12) with { Hidden = true });
+        alice.Sell("ACME", 10, 10);
+        alice.Sell("ACME", 10, 10);
+        world.Settle();
+        world.Trader("bob").Buy("ACME", 10, 10);
+        world.Settle();
+        Should.Throw<ViolationException>(world.Audit).Message.ShouldContain("that the settings do not give it");
     }
 
     [Fact]

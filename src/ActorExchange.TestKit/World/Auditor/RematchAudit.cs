@@ -49,6 +49,7 @@ internal sealed class RematchAudit
         foreach ((uint instrument, JournalRematch book) in _books)
         {
             book.Complete();
+            if (book.UnknownRules != 0) yield return $"instrument {instrument} traded by rules {book.UnknownRules:x16} that the settings do not give it";
             if (book.Difference is { } d)
             {
                 yield return string.Create(
