@@ -148,8 +148,8 @@ public static class BookRecordCodec
 
         if (record.HasMaker)
         {
-            if (record.MakerType == 0) record.MakerType = OrderType.Limit;
-            if (record.MakerTimeInForce == 0) record.MakerTimeInForce = TimeInForce.GoodTillCancel;
+            if (record.MakerType == default) record.MakerType = OrderType.Limit;
+            if (record.MakerTimeInForce == default) record.MakerTimeInForce = TimeInForce.GoodTillCancel;
         }
 
         return !reader.Failed;

@@ -43,7 +43,7 @@ public sealed partial class InstrumentBook
     private OrderConditions ConditionsOf(CommandExtras extras, uint account)
     {
         OrderConditions conditions = extras.ConditionsRef;
-        if ((conditions.Flags & OrderFlags.ReduceOnly) != 0) conditions.Position = _accounts.Position(account);
+        if ((conditions.Flags & OrderFlags.ReduceOnly) != OrderFlags.None) conditions.Position = _accounts.Position(account);
         return conditions;
     }
 

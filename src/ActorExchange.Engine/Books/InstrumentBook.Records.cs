@@ -238,9 +238,9 @@ public sealed partial class InstrumentBook
     }
 
     private static ReplaceChange ChangeOf(CommandExtras extras) =>
-        (extras.Anew ? ReplaceChange.Anew : 0)
-        | (extras.HasStopPrice ? ReplaceChange.StopPrice : 0)
-        | (extras.HasDisplayQuantity ? ReplaceChange.DisplayQuantity : 0);
+        (extras.Anew ? ReplaceChange.Anew : ReplaceChange.None)
+        | (extras.HasStopPrice ? ReplaceChange.StopPrice : ReplaceChange.None)
+        | (extras.HasDisplayQuantity ? ReplaceChange.DisplayQuantity : ReplaceChange.None);
 
     private void CountWaiting(OrderTerms? terms, int orders)
     {

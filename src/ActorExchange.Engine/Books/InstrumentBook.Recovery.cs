@@ -66,7 +66,7 @@ public sealed partial class InstrumentBook
     private static bool HasNewConditions(in BookRecord record) => record.Kind switch
     {
         BookRecordKind.OrderAccepted => record.Terms is { HasConditions: true },
-        BookRecordKind.OrderReplaced => (record.Change & (ReplaceChange.StopPrice | ReplaceChange.DisplayQuantity)) != 0,
+        BookRecordKind.OrderReplaced => (record.Change & (ReplaceChange.StopPrice | ReplaceChange.DisplayQuantity)) != ReplaceChange.None,
         _ => false,
     };
 

@@ -1,5 +1,4 @@
 using ActorExchange.Client;
-using ActorExchange.Core;
 using ExecType = ActorExchange.Protocol.ExecType;
 
 namespace ActorExchange.TestKit;
