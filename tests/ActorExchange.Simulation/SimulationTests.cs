@@ -1,4 +1,7 @@
 using System.Globalization;
+using ActorExchange.Actors.Persistence;
+using ActorExchange.Core;
+using ActorExchange.Engine.Books;
 using ActorExchange.TestKit;
 using Xunit.Abstractions;
 
@@ -36,6 +39,33 @@ public class SimulationTests(ITestOutputHelper output)
     public void A_seed_that_once_failed_passes(ulong seed) => TestKit.Simulation.Run(seed).Violation.ShouldBeNull();
 
     [Fact]
+    public void The_seeds_have_every_kind_of_event_in_them()
+    {
+        var kinds = new SortedDictionary<BookRecordKind, int>();
+        var reasons = new SortedDictionary<CancelReason, int>();
+        for (ulong seed = 1; seed <= 120; seed++) TestKit.Simulation.Run(seed, look: Count).Violation.ShouldBeNull();
+        Say(string.Join(", ", kinds));
+        Say(string.Join(", ", reasons));
+        Enum.GetValues<BookRecordKind>().Where(k => k is not BookRecordKind.None && (byte)k < 100).Except(kinds.Keys).ShouldBeEmpty();
+        reasons.Count.ShouldBeGreaterThan(15);
+
+        void Count(SeededWorld world)
+        {
+            foreach (JournalRow row in world.JournalRows())
+            {
+                if (!OrderBookActor.TryParseStream(row.PersistenceId, out _, out _)) continue;
+                var records = new BookRecords();
+                BookRecordCodec.Read(row, records);
+                foreach (ref readonly BookRecord record in records.Written)
+                {
+                    kinds[record.Kind] = kinds.GetValueOrDefault(record.Kind) + 1;
+                    if (record.Kind == BookRecordKind.OrderCanceled) reasons[record.CancelReason] = reasons.GetValueOrDefault(record.CancelReason) + 1;
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_trace()
     {
         for (ulong seed = 1; seed <= 12; seed++)
@@ -54,6 +84,8 @@ public class SimulationTests(ITestOutputHelper output)
     [InlineData(PlantedBug.LedgerDropsTrades)]
     [InlineData(PlantedBug.HidesFailedWrites)]
     [InlineData(PlantedBug.LosesAcknowledged)]
+    [InlineData(PlantedBug.MatchesByOtherRules)]
+    [InlineData(PlantedBug.ForgetsExpiry)]
     public void A_planted_bug_is_found(PlantedBug bug)
     {
         SimulationSummary summary = SimulationRunner.Run(first: 1, count: 20, bug: bug, stopAtViolation: true);

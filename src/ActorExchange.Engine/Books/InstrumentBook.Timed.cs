@@ -95,15 +95,15 @@ public sealed partial class InstrumentBook
     }
 
     /// <summary>Notes by which rules the book works, if they are others than before.</summary>
-    public void NoteRules(long now, BookRecords records)
+    public void NoteRules(BookRules rules, long now, BookRecords records)
     {
-        ulong rules = RulesFingerprint.Of(_book.Rules);
-        if (rules == _progress.Rules) return;
+        ulong fingerprint = RulesFingerprint.Of(rules);
+        if (fingerprint == _progress.Rules) return;
         ref BookRecord record = ref records.Add();
         record.Kind = BookRecordKind.RulesInForce;
         record.Cause = BookCause.Rules;
         record.Time = Stamp(now);
-        record.Price = (long)rules;
+        record.Price = (long)fingerprint;
         _progress.Follow(record);
     }
 

@@ -18,7 +18,7 @@ public sealed partial class OrderBookActor
         _timers = new BookTimers(_book, _model, _settings.ClockCheckInterval, Timers);
         bool isNew = LastSequence == 0;
         int first = Turn.Records.Count;
-        _book.NoteRules(NowNs(), Turn.Records);
+        _book.NoteRules(_model.Rules, NowNs(), Turn.Records);
         Journal(first);
         if (isNew) SetPhase(_initialPhase, BookCause.Listing);
         FollowSchedule();

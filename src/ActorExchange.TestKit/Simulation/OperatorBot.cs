@@ -38,6 +38,8 @@ internal sealed class OperatorBot : IClientEvents
     /// <summary>Compares the phases that were confirmed with those that the market data shows.</summary>
     public void CheckPhases()
     {
+        // Bands, intervals and schedules move instruments, too.
+        if (_simulation.HasEveryOrderType) return;
         foreach (TraderBot trader in _simulation.Traders)
             foreach (LocalBook book in trader.Client.Books)
                 if (book.IsCurrent && _phases.TryGetValue(book.InstrumentId, out Phase phase) && phase != book.Phase)
@@ -94,7 +96,9 @@ internal sealed class OperatorBot : IClientEvents
         _steps.Add((0, List(1, Phase.Continuous)));
         _steps.Add((random.Next(commands / 6), Set(1, Phase.Continuous)));
         if (random.Chance(500)) _steps.Add((random.Next(commands), List(2, Phase.Continuous)));
-        for (int i = random.Between(0, 3); i > 0; i--) AddInterruption(random, commands);
+        int most = _simulation.HasEveryOrderType ? 6 : 3;
+        for (int i = random.Between(0, most); i > 0; i--) AddInterruption(random, commands);
+        if (_simulation.HasEveryOrderType) AddReference(random, commands);
         if (random.Chance(300)) _steps.Add((commands * 3 / 4, new Request { Delist = new Delist { InstrumentId = 2 } }));
         _steps.Sort(2, _steps.Count - 2, Comparer<(int At, Request Request)>.Create(static (a, b) => a.At.CompareTo(b.At)));
     }
@@ -103,12 +107,25 @@ internal sealed class OperatorBot : IClientEvents
     private void AddInterruption(SimulationRandom random, int commands)
     {
         uint instrument = (uint)random.Between(1, 2);
-        Phase phase = random.Pick([Phase.Halted, Phase.OpeningCall, Phase.ClosingCall, Phase.Closed]);
+        Phase phase = _simulation.HasEveryOrderType
+            ? random.Chance(500) ? random.Pick([Phase.BatchCollection, Phase.PeriodicAuction]) : (Phase)random.Next(11)
+            : random.Pick([Phase.Halted, Phase.OpeningCall, Phase.ClosingCall, Phase.Closed]);
         int at = random.Next(commands / 2);
         _steps.Add((at, Set(instrument, phase)));
         int later = at + random.Next(commands / 6);
         if (random.Chance(300)) _steps.Add((later, Set(instrument, Phase.OpeningCall)));
         _steps.Add((later + random.Next(commands / 12), Set(instrument, Phase.Continuous)));
+    }
+
+    /// <summary>What static bands and collars are measured from.</summary>
+    private void AddReference(SimulationRandom random, int commands)
+    {
+        for (uint instrument = 1; instrument <= 2; instrument++)
+        {
+            (_, long tick, int scale, _, _) = Listings[instrument - 1];
+            var set = new SetReferencePrice { InstrumentId = instrument, Price = random.Between(995, 1005) * tick, PriceScale = (uint)scale };
+            _steps.Add((random.Next(commands / 2), new Request { SetReferencePrice = set }));
+        }
     }
 
     private static Request List(int index, Phase phase)

@@ -1,4 +1,7 @@
+using ActorExchange.Actors;
 using ActorExchange.Client;
+using ActorExchange.Core;
+using ActorExchange.Engine;
 
 namespace ActorExchange.TestKit;
 
@@ -23,6 +26,7 @@ public sealed class Simulation : IDisposable
         _random = new SimulationRandom(seed ^ 0x5EED_5EED_5EED_5EED);
         _plan = new SimulationPlan(_random.Fork(), bug);
         World = new SeededWorld(seed, _plan.World);
+        World.MayShowCrossed = _plan.MayShowCrossed;
         _operator = new OperatorBot(this, World.Connect("operator", resumeFrom: ResumeTokens.Beginning), _random.Fork(), _plan.Traders * _plan.CommandsPerTrader);
         for (int i = 0; i < _plan.Traders; i++) AddTrader($"trader{i + 1}", $"t{i + 1}");
         if (_plan.UserWithTwoClients) AddTrader("trader1", "t1b");
@@ -32,6 +36,9 @@ public sealed class Simulation : IDisposable
 
     /// <summary>Commands submitted so far.</summary>
     internal int Submitted { get; private set; }
+
+    /// <summary>Traders send every kind of order; otherwise plain ones only, which the auditor knows by itself to the last detail.</summary>
+    internal bool HasEveryOrderType => _plan.HasEveryOrderType;
 
     internal IReadOnlyList<TraderBot> Traders => _traders;
 
@@ -115,8 +122,22 @@ public sealed class Simulation : IDisposable
         World.Disk.StopFaults();
         foreach (SimulatedClient client in World.Clients) client.ResumeReading();
         World.Restart();
+        LetTimesPass();
         World.Settle(CalmLimit);
         World.Server!.AskBooks();
+    }
+
+    /// <summary>
+    /// What books do by time must be over before anybody can compare what is at rest: in the end everything is in a phase that time does not end.
+    /// </summary>
+    private void LetTimesPass()
+    {
+        if (!HasEveryOrderType) return;
+        if (World.Now < _plan.LastTime) World.Run(_plan.LastTime - World.Now);
+        World.Settle(CalmLimit);
+        foreach (InstrumentView view in World.Engine.Directory.All)
+            World.Engine.Instruments.Tell(new SetPhase(0, view.Instrument.Id, _random.Pick([TradingPhase.Halted, TradingPhase.OpeningCall, TradingPhase.PostClose])));
+        World.Run(SimulationPlan.LongestWait);
     }
 
     /// <summary>What the exchange answers about itself must be what the journal says.</summary>

@@ -1,3 +1,4 @@
+using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Gateway;
 using ActorExchange.Journal;
@@ -9,6 +10,9 @@ internal sealed class SimulationPlan
 {
     /// <summary>More than the commands that finish between a command and its last repetition: see <see cref="Simulation.MayGoOn"/>.</summary>
     private const int SmallestWindow = 160;
+
+    /// <summary>Longer than any interval, and than good-till-date orders work.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
 
     public SimulationPlan(SimulationRandom random, PlantedBug bug)
     {
@@ -22,6 +26,9 @@ internal sealed class SimulationPlan
         if (random.Chance(400)) ProgramDeaths.Add(random.Between(1, total - 1));
         for (int i = random.Between(2, 6); i > 0; i--) Inspections.Add(random.Between(1, total - 1));
         World = MakeWorld(random, bug);
+        HasEveryOrderType = random.Chance(600);
+        if (HasEveryOrderType) World = WithEveryOrderType(World, random);
+        World = World with { Engine = Planted.Books(bug, World.Engine) };
     }
 
     public int Traders { get; }
@@ -42,6 +49,14 @@ internal sealed class SimulationPlan
     public List<int> Inspections { get; } = [];
 
     public WorldSettings World { get; }
+
+    public bool HasEveryOrderType { get; }
+
+    /// <summary>The schedules' times are over then, until the next midnight.</summary>
+    public DateTimeOffset LastTime { get; } = new(2026, 1, 1, 0, 0, 0, 300, TimeSpan.Zero);
+
+    /// <summary>See <see cref="SeededWorld.MayShowCrossed"/>.</summary>
+    public bool MayShowCrossed { get; private set; }
 
     private static WorldSettings MakeWorld(SimulationRandom random, PlantedBug bug)
     {
@@ -86,5 +101,56 @@ internal sealed class SimulationPlan
                 GroupCommit = !random.Chance(50),
             },
         };
+    }
+
+    /// <summary>Instruments with rules of all kinds, and times so short that calls, batches and auctions end while the seed runs.</summary>
+    private WorldSettings WithEveryOrderType(WorldSettings plain, SimulationRandom random)
+    {
+        var models = new TradingModel[3];
+        for (int i = 0; i < models.Length; i++) models[i] = Model(random);
+        MayShowCrossed = models.Any(static m => m.Rules.BandAction == BandAction.Hold);
+        SimulationRandom seeds = random.Fork();
+        return plain with
+        {
+            Engine = plain.Engine with
+            {
+                // A mass cancel, the end of a day or of a batch finishes many orders at once.
+                FinishedWindow = Math.Max(plain.Engine.FinishedWindow, 5000),
+                ModelOf = instrument => models[instrument.Id % models.Length],
+                NewBatchSeed = seeds.Next,
+            },
+        };
+    }
+
+    private static TradingModel Model(SimulationRandom random) => new()
+    {
+        Rules = random.Next(5) switch
+        {
+            0 => BookRules.Default,
+            1 => RandomRules.Combined(random),
+            2 => RandomRules.Limiting(random),
+            3 => RandomRules.Allocating(random, (AllocationKind)random.Between(1, 6)),
+            _ => RandomRules.Any(random),
+        },
+        VolatilityCall = TimeSpan.FromMilliseconds(random.Between(1, 10)),
+        LimitState = TimeSpan.FromMilliseconds(random.Between(0, 5)),
+        BatchInterval = TimeSpan.FromMilliseconds(random.Between(1, 5)),
+        AuctionInterval = TimeSpan.FromMilliseconds(random.Between(1, 5)),
+        Schedule = random.Chance(300) ? Schedule(random) : null,
+    };
+
+    /// <summary>The world begins at midnight: a few phases within its first tenths of a second.</summary>
+    private static TradingSchedule Schedule(SimulationRandom random)
+    {
+        var entries = new List<ScheduleEntry> { new(TimeOnly.MinValue, TradingPhase.Continuous) };
+        int milliseconds = 0;
+        for (int i = random.Between(1, 6); i > 0; i--)
+        {
+            milliseconds += random.Between(3, 40);
+            entries.Add(new ScheduleEntry(TimeOnly.FromTimeSpan(TimeSpan.FromMilliseconds(milliseconds)), (TradingPhase)random.Next(11)));
+        }
+
+        entries.Add(new ScheduleEntry(TimeOnly.FromTimeSpan(TimeSpan.FromMilliseconds(milliseconds + 10)), TradingPhase.Continuous));
+        return new TradingSchedule(entries);
     }
 }

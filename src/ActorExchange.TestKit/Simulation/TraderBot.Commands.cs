@@ -16,31 +16,27 @@ internal sealed partial class TraderBot
         command = default;
         if (Client.Instruments.Count == 0) return false;
         InstrumentInfo instrument = _random.Pick(Client.Instruments);
-        if (_simulation.HasSpecialOrders && _random.Chance(400))
-        {
-            command = Special(instrument);
-            if (command.Kind == CommandKind.None) command = Place(instrument);
-            return true;
-        }
-
-        command = _random.Next(100) switch
-        {
-            < 46 => Place(instrument),
-            < 58 => Immediate(instrument),
-            < 70 => OnOrder(CommandKind.Cancel),
-            < 78 => OnOrder(CommandKind.Replace),
-            < 84 => OnOrder(CommandKind.Reduce),
-            < 88 => Again(otherContent: false),
-            < 91 => Again(otherContent: true),
-            < 93 => Faulty(instrument, Status.PriceOffTick),
-            < 95 => Faulty(instrument, Status.QuantityNotPositive),
-            < 96 => Faulty(instrument, Status.UnknownInstrument),
-            < 98 => Foreign(),
-            _ => Unknown(instrument),
-        };
+        if (_simulation.HasEveryOrderType && _random.Chance(600)) command = SpecialCommand(instrument);
+        else command = PlainCommand(instrument);
         if (command.Kind == CommandKind.None) command = Place(instrument);
         return true;
     }
+
+    private ClientCommand PlainCommand(InstrumentInfo instrument) => _random.Next(100) switch
+    {
+        < 46 => Place(instrument),
+        < 58 => Immediate(instrument),
+        < 70 => OnOrder(CommandKind.Cancel),
+        < 78 => OnOrder(CommandKind.Replace),
+        < 84 => OnOrder(CommandKind.Reduce),
+        < 88 => Again(otherContent: false),
+        < 91 => Again(otherContent: true),
+        < 93 => Faulty(instrument, Status.PriceOffTick),
+        < 95 => Faulty(instrument, Status.QuantityNotPositive),
+        < 96 => Faulty(instrument, Status.UnknownInstrument),
+        < 98 => Foreign(),
+        _ => Unknown(instrument),
+    };
 
     private ClientCommand New(InstrumentInfo instrument) => new()
     {
@@ -112,8 +108,16 @@ internal sealed partial class TraderBot
         if (_answered.Count == 0) return default;
         (ClientCommand command, int at) = _answered[^_random.Between(1, Math.Min(4, _answered.Count))];
         if (at < _simulation.Submitted - 12) return default;
-        if (!otherContent) return Whole(command);
-        if (command.Tag != 0 || command.Kind is CommandKind.Cancel or CommandKind.MassCancel || _groups.ContainsKey(command.Id)) return default;
+        if (command.State is GroupOfOrders group)
+        {
+            // One order of a group, alone, is another command than it was.
+            if (!otherContent) return group.Command;
+            command.State = null;
+            return command;
+        }
+
+        if (!otherContent) return command;
+        if (command.Tag != 0 || command.Kind is CommandKind.Cancel or CommandKind.MassCancel) return default;
         command.Quantity += command.Quantity;
         return command;
     }

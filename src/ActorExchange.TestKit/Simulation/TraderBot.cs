@@ -44,12 +44,11 @@ internal sealed partial class TraderBot : IClientEvents
         _dying = true;
         Client.RestartProgram(_stored);
         _dying = false;
-        ClientCommand last = default;
+        var groups = new HashSet<GroupOfOrders>();
         foreach ((ClientCommand command, _) in _unanswered.ToArray())
         {
-            ClientCommand whole = Whole(command);
-            if (whole.Kind != CommandKind.Group || !ReferenceEquals(whole.Terms, last.Terms)) Client.Submit(whole);
-            last = whole;
+            if (command.State is not GroupOfOrders group) Client.Submit(command);
+            else if (groups.Add(group)) Client.Submit(group.Command);
         }
     }
 
@@ -67,7 +66,7 @@ internal sealed partial class TraderBot : IClientEvents
         long id = report.OrderId;
         OwnOrder? order = id == 0 ? null : _orders.Find(o => o.Instrument == instrument && o.Id == id);
         if (order is null && report.ExecType == ExecType.New) _orders.Add(order = new OwnOrder(instrument, id, report.ClientOrderId));
-        if (order is null || report.ExecType == ExecType.Rejected) return;
+        if (order is null || report.ExecType is ExecType.Rejected or ExecType.MassCanceled) return;
         (order.Leaves, order.Quantity, order.Price) = (report.Leaves, report.Quantity, report.Price);
         if (report.ExecType == ExecType.Trade) _simulation.Market.Move(instrument, report.Side == Side.Buy ? 1 : -1);
     }
@@ -132,9 +131,13 @@ internal sealed partial class TraderBot : IClientEvents
     {
         if (Client.Submit(command) != SubmitResult.Queued) return;
         _sent++;
-        IReadOnlyList<ClientCommand> parts = command.Kind == CommandKind.Group ? command.Terms!.Legs : [command];
-        foreach (ClientCommand part in parts) _unanswered.Add((part, _simulation.Submitted));
-        for (int i = 0; i < parts.Count; i++) _simulation.OnSubmitted();
+        if (command.Kind != CommandKind.Group) _unanswered.Add((command, _simulation.Submitted));
+        else
+        {
+            foreach (ClientCommand leg in command.Terms!.Legs) _unanswered.Add((leg, _simulation.Submitted));
+        }
+
+        _simulation.OnSubmitted();
     }
 
     /// <summary>A question whose answer is not looked at, but must come.</summary>

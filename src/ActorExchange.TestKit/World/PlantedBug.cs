@@ -22,4 +22,10 @@ public enum PlantedBug
 
     /// <summary>A failed write is reported as done, although it may not have been stored.</summary>
     HidesFailedWrites,
+
+    /// <summary>Orders of a price share what comes in by quantity, though the rules say by time.</summary>
+    MatchesByOtherRules,
+
+    /// <summary>Good-till-date orders work on after their time.</summary>
+    ForgetsExpiry,
 }

@@ -142,6 +142,9 @@ public sealed partial class SeededWorld : IDisposable
         ThrowIfViolated();
     }
 
+    /// <summary>The journal as it is on the disk now.</summary>
+    public IReadOnlyList<JournalRow> JournalRows() => Disk.ReadAllRows(RunToEnd);
+
     /// <summary>The books' journal in words, one event a line, for people who look for the cause of something.</summary>
     public IReadOnlyList<string> JournalText()
     {
@@ -181,6 +184,12 @@ public sealed partial class SeededWorld : IDisposable
         long ledger = Disk.Ledger.Open().JournalOrdinal;
         return ledger < Disk.Journal.DurableOrdinal ? $"the ledger is at {ledger} of {Disk.Journal.DurableOrdinal}" : "";
     }
+
+    /// <summary>Bands that hold orders leave prices alone that nobody may trade at: a book may be shown crossed then.</summary>
+    internal bool MayShowCrossed { get; set; }
+
+    /// <summary>The rules of an instrument's book.</summary>
+    internal Core.BookRules RulesOf(uint instrument, string symbol) => Settings.Engine.ModelOf(new Core.Instrument { Id = instrument, Symbol = symbol }).Rules;
 
     internal bool RunToEnd(Func<bool> condition) => Dispatcher.RunUntil(condition, TimeSpan.FromSeconds(10));
 

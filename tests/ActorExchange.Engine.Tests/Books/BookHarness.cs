@@ -24,7 +24,7 @@ internal sealed class BookHarness
         Replayed = new InstrumentBook(Instrument, NewBook(!reference), window, maxOrders, groupOf);
         Rematch = new JournalRematch(
             r => reference ? new OrderBook(r) : new ReferenceOrderBook(r), fingerprint => fingerprint == RulesFingerprint.Of(Rules) ? Rules : null);
-        Live.NoteRules(++Now, Records);
+        Live.NoteRules(Rules, ++Now, Records);
         Check();
         Records.Clear();
         if (phase == TradingPhase.Closed) return;

@@ -22,7 +22,7 @@ internal sealed class BookTape
 
     public BookTape()
     {
-        _audit = new BookAudit(1, null, _ => _user, []);
+        _audit = new BookAudit(1, null, _ => _user, [], isPlain: true);
         Apply(new BookEvent { Kind = Phased, Phase = (uint)Phase.Continuous });
     }
 

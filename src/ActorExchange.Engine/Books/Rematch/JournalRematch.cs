@@ -50,6 +50,9 @@ public sealed class JournalRematch
 
     public long Events { get; private set; }
 
+    /// <summary>Is told of each command that went the same way: its time, and the events it gave, valid during the call only.</summary>
+    public Action<long, BookEvents>? OnCommand { get; init; }
+
     /// <summary>The book as the rematch left it.</summary>
     public IOrderBook Book => _book;
 
@@ -121,6 +124,8 @@ public sealed class JournalRematch
 
             Events++;
         }
+
+        OnCommand?.Invoke(records[0].Time, _events);
     }
 
     private bool IsCommitted(in BookRecord released) => released.OrderId == _committedBatch && (ulong)released.Price == _committedSeed;

@@ -14,9 +14,13 @@ internal sealed class AuditedOrder(BookEvent accepted, long priority)
 
     public Side Side { get; } = (Side)accepted.Side;
 
-    public OrderType Type { get; } = (OrderType)accepted.Type;
+    /// <summary>The type it has now: a stop that was set off is a market or limit order.</summary>
+    public OrderType Type { get; set; } = (OrderType)accepted.Type;
 
     public TimeInForce TimeInForce { get; } = (TimeInForce)accepted.TimeInForce;
+
+    /// <summary>What it has beyond a plain order; null: nothing.</summary>
+    public OrderTerms? Terms { get; } = accepted.OrderTerms?.Clone();
 
     public long Price { get; set; } = accepted.Price;
 
@@ -33,7 +37,7 @@ internal sealed class AuditedOrder(BookEvent accepted, long priority)
 
     public bool CanRest => Type == OrderType.Limit && TimeInForce == TimeInForce.Gtc;
 
-    public bool Accepts(long price) => Type == OrderType.Market || (Side == Side.Buy ? price <= Price : price >= Price);
+    public bool Accepts(long price) => Type is OrderType.Market || (Side == Side.Buy ? price <= Price : price >= Price);
 
     public bool ComesBefore(AuditedOrder other) =>
         Price != other.Price ? (Side == Side.Buy ? Price > other.Price : Price < other.Price) : Priority < other.Priority;

@@ -60,5 +60,13 @@ internal sealed class AuditedCommand
     public static bool SameContent(in ClientCommand a, in ClientCommand b) =>
         a.Kind == b.Kind && a.Side == b.Side && a.Type == b.Type && a.TimeInForce == b.TimeInForce && a.InstrumentId == b.InstrumentId
         && a.Target == b.Target && a.TargetOrderId == b.TargetOrderId && a.Price == b.Price && a.PriceScale == b.PriceScale
-        && a.Quantity == b.Quantity && a.QuantityScale == b.QuantityScale && a.SelfTradePrevention == b.SelfTradePrevention && ReferenceEquals(a.Terms, b.Terms);
+        && a.Quantity == b.Quantity && a.QuantityScale == b.QuantityScale && a.SelfTradePrevention == b.SelfTradePrevention
+        && ReferenceEquals(a.Terms, b.Terms) && ReferenceEquals(a.State as GroupOfOrders, b.State as GroupOfOrders);
+}
+
+/// <summary>The state of an order that is sent as one of a group: the same order alone, or in another group, is another command.</summary>
+internal sealed class GroupOfOrders
+{
+    /// <summary>The whole group, to be sent again.</summary>
+    public ClientCommand Command { get; set; }
 }

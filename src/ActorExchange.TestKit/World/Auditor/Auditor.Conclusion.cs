@@ -10,8 +10,11 @@ namespace ActorExchange.TestKit;
 // What can be judged only when everything has come to rest.
 public sealed partial class Auditor
 {
+    /// <summary>Nanoseconds from an order's time to the journal.</summary>
+    private const long ExpiryMayTake = 100_000_000;
+
     private readonly List<BookAudit> _books = [];
-    private RematchAudit? _rematch;
+    private readonly Dictionary<uint, RematchAudit> _rematches = [];
 
     /// <summary>Trades in the journal, known after the conclusion.</summary>
     public int Trades { get; private set; }
@@ -23,9 +26,8 @@ public sealed partial class Auditor
     internal void Conclude(IReadOnlyList<JournalRow> rows, ILedgerStore ledger, IReadOnlyList<SimulatedClient> clients)
     {
         _books.Clear();
-        _rematch = new RematchAudit(_instruments.Values, _world.Settings.Engine);
+        _rematches.Clear();
         Judge(rows);
-        foreach (string difference in _rematch.Conclude()) Violated("journal", difference);
         foreach (AuditedUser user in _users.Values) CheckUser(user);
         CheckPublicTrades();
         foreach (SimulatedClient client in clients) CheckBooks(client);
@@ -53,21 +55,28 @@ public sealed partial class Auditor
         var done = new HashSet<(uint Account, WireId Command)>();
         foreach (JournalRow row in rows)
         {
-            if (!OrderBookActor.TryParseStream(row.PersistenceId, out uint id, out _)) continue;
+            if (!OrderBookActor.TryParseStream(row.PersistenceId, out uint id, out string symbol)) continue;
             if (!books.TryGetValue(id, out BookAudit? book))
             {
-                book = new BookAudit(id, _instruments.GetValueOrDefault(id), AccountOf, done) { IsSpecial = _special };
+                book = new BookAudit(id, _instruments.GetValueOrDefault(id), AccountOf, done, RulesFingerprint.Of(_world.RulesOf(id, symbol)) == 0);
                 books.Add(id, book);
                 _books.Add(book);
+                _rematches[id] = new RematchAudit(_world, id, _world.RulesOf(id, symbol));
             }
 
-            _rematch!.Take(row, id);
+            _rematches[id].Take(row);
+
             foreach (BookEvent e in BookEventBatch.Parser.ParseFrom(row.Payload.Span).Events)
                 if (book.Apply(e, row.Ordinal) is { } fault) Violated("journal", fault, Wire.Id(e.ClientOrderId).ToString(), Wire.Id(e.RequestId).ToString());
         }
 
+        foreach (RematchAudit rematch in _rematches.Values) rematch.Conclude();
         foreach (BookAudit book in _books)
             if (book.EndCommand() is { } fault) Violated("journal", $"instrument {book.Instrument}: {fault}");
+        long now = (_world.Now - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+        foreach (BookAudit book in _books)
+            foreach (AuditedOrder order in book.Live)
+                if (order.TimeInForce == TimeInForce.Gtd && order.Terms!.ExpireTime < now - ExpiryMayTake) Violated("journal", $"{order} has outlived its time");
         foreach (AuditedUser user in _users.Values)
             foreach (WireId id in user.Duplicates)
                 if (!done.Contains((user.Account, id))) Violated(user.Name, $"'{id}' was refused as a duplicate, but nothing of that id is in the journal", id.ToString());
@@ -122,14 +131,16 @@ public sealed partial class Auditor
         {
             if (!local.IsCurrent || _books.Find(b => b.Instrument == local.InstrumentId) is not { } book) continue;
             string shown = $"{local.Phase} {Describe(local.Bids)} | {Describe(local.Asks)}";
-            string real = $"{book.Phase} {Describe(Levels(book, Side.Buy, local.Depth))} | {Describe(Levels(book, Side.Sell, local.Depth))}";
+            RematchAudit rematch = _rematches[book.Instrument];
+            string real = $"{book.Phase} {Describe(rematch.Levels(Side.Buy, local.Depth))} | {Describe(rematch.Levels(Side.Sell, local.Depth))}";
+            if (book.IsPlain && real != $"{book.Phase} {Describe(book.Levels(Side.Buy, local.Depth))} | {Describe(book.Levels(Side.Sell, local.Depth))}")
+                Violated("journal", $"the rematch of instrument {book.Instrument} ends at {real}, which its events do not");
             if (shown != real) Violated(client.Name, $"sees the book of instrument {book.Instrument} as {shown}; it is {real}", client.Name);
+            else if (local.Indicative is var shownPrice && (shownPrice?.Price ?? 0, shownPrice?.Quantity ?? 0) != rematch.Indicative())
+                Violated(client.Name, $"sees the indicative price {shownPrice} of instrument {book.Instrument}; it is {rematch.Indicative()}", client.Name);
             else if (local.TradeCount != book.Trades.Count) Violated(client.Name, $"counts {local.TradeCount} trades of instrument {book.Instrument}; there were {book.Trades.Count}");
         }
     }
-
-    private List<(long Price, long Quantity, int Orders)> Levels(BookAudit book, Side side, int depth) =>
-        book.IsSpecial ? _rematch!.Levels(book.Instrument, side, depth) : book.Levels(side, depth);
 
     private static string Describe(IEnumerable<LocalLevel> levels) => string.Join(' ', levels.Select(l => $"{l.Quantity}@{l.Price}/{l.Orders}"));
 

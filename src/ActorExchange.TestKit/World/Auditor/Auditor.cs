@@ -16,8 +16,6 @@ public sealed partial class Auditor
     private readonly Dictionary<(uint Instrument, long Trade), TradeTick> _publicTrades = [];
     private readonly Dictionary<uint, InstrumentDefinition> _instruments = [];
 
-    private bool _special;
-
     internal Auditor(SeededWorld world) => _world = world;
 
     /// <summary>The first violation; null so far.</summary>
@@ -39,15 +37,11 @@ public sealed partial class Auditor
 
     internal void OnSubmit(SimulatedClient client, in ClientCommand command)
     {
-        _special |= BookAudit.IsSpecialCommand(command);
-        if (command.Kind != CommandKind.Group)
+        if (command.Kind != CommandKind.Group) User(client).Command(command).Sent(command, _world.Now);
+        else
         {
-            User(client).Command(command).Sent(command, _world.Now);
-            return;
+            foreach (ClientCommand leg in command.Terms!.Legs) User(client).Command(leg).Sent(leg, _world.Now);
         }
-
-        // Every order of a group is answered as a command of its own.
-        foreach (ClientCommand leg in command.Terms!.Legs) User(client).Command(leg).Sent(leg, _world.Now);
     }
 
     internal void OnLogon(SimulatedClient client, SessionInfo session)
@@ -119,7 +113,7 @@ public sealed partial class Auditor
     {
         if (update is not null)
             foreach (TradeTick trade in update.Trades) OnPublicTrade(client, book.InstrumentId, trade);
-        if (book.Phase != Phase.Continuous || book.Bids.Count == 0 || book.Asks.Count == 0 || book.Bids[0].Price < book.Asks[0].Price) return;
+        if (book.Phase != Phase.Continuous || _world.MayShowCrossed || book.Bids.Count == 0 || book.Asks.Count == 0 || book.Bids[0].Price < book.Asks[0].Price) return;
         Violated(client.Name, $"the book of instrument {book.InstrumentId} is crossed in continuous trading: {book.Bids[0]} against {book.Asks[0]}");
     }
 
@@ -163,7 +157,7 @@ public sealed partial class Auditor
 
     /// <summary>Refused by reference data alone, before anybody looked at the id.</summary>
     private static bool IsRefusedUnseen(in WireExecutionReport answer) => answer.Number == 0 && !answer.RepeatedAnswer && answer.Status
-        is Status.UnknownInstrument or Status.UnknownOrder or (>= Status.InvalidSide and <= Status.ValueOverflow);
+        is Status.UnknownInstrument or Status.UnknownOrder or Status.InvalidGroup or (>= Status.InvalidSide and <= Status.ConditionsConflict);
 
     private AuditedUser User(SimulatedClient client)
     {

@@ -29,24 +29,46 @@ internal sealed partial class BookAudit
     /// <summary>Whether the book's state gives a reason for the refusal.</summary>
     private bool Deserves(in ClientCommand command, uint account, Status status)
     {
-        bool immediate = command.Kind == CommandKind.New && (command.Type == OrderType.Market || command.TimeInForce != TimeInForce.Gtc);
+        bool immediate = command.Kind == CommandKind.New && NeedsMatching(command);
         bool places = command.Kind is CommandKind.New or CommandKind.Replace;
+        bool changes = command.Kind is not (CommandKind.New or CommandKind.MassCancel);
         AuditedOrder? target = Target(command, account);
+        Core.PhaseAcceptance accepts = Core.PhaseRules.Of((Core.TradingPhase)Phase);
+        WireOrderConditions conditions = command.Terms is { HasConditions: true } terms ? terms.Conditions : default;
         return status switch
         {
-            Status.PhaseDoesNotAccept => Phase == Phase.Closed || (Phase == Phase.Halted && places),
-            Status.NotDuringCall => immediate && Phase is Phase.OpeningCall or Phase.ClosingCall,
-            Status.UnknownOrder => command.Kind != CommandKind.New && target is not { IsLive: true },
+            Status.PhaseDoesNotAccept => (accepts & NeededFor(command.Kind)) == 0 || command.State is GroupOfOrders && Phase == Phase.BatchCollection,
+            Status.NotDuringCall => immediate && (accepts & Core.PhaseAcceptance.PlaceImmediate) == 0 || command.State is GroupOfOrders,
+            Status.TooLateForAuction => command.TimeInForce is TimeInForce.AtTheOpen or TimeInForce.AtTheClose || command.State is GroupOfOrders,
+            Status.UnknownOrder => changes && target is not { IsLive: true },
             Status.TooLateToCancel => target is { IsLive: false },
             Status.QuantityAlreadyTraded => target is { IsLive: true } && Lots(command) <= target.Filled,
             Status.BookFull => command.Kind == CommandKind.New,
+            Status.PostOnlyWouldTrade => conditions.PostOnly || conditions.PostOnlySlide || ((target?.Terms?.Flags ?? 0) & 3) != 0,
+            Status.ReduceOnlyWouldIncrease => conditions.ReduceOnly || ((target?.Terms?.Flags ?? 0) & 16) != 0,
+            Status.InvalidExpireTime => conditions.ExpireTime != 0 && conditions.ExpireTime <= _time || command.State is GroupOfOrders,
+            Status.CannotReplace => command.Kind == CommandKind.Replace && target is { IsLive: true, Terms: not null } || command.Terms is not null,
+            Status.PriceOutsideCollar or Status.NotionalTooLarge => places && !_isPlain,
             _ => false,
         };
     }
 
+    private static bool NeedsMatching(in ClientCommand command) =>
+        (command.Type == OrderType.Market && command.TimeInForce is not (TimeInForce.AtTheOpen or TimeInForce.AtTheClose))
+        || command.Type is OrderType.MarketToLimit or OrderType.Pegged || command.TimeInForce is TimeInForce.Ioc or TimeInForce.Fok
+        || command.Terms is { HasConditions: true, Conditions.MinQuantity: > 0 };
+
+    private static Core.PhaseAcceptance NeededFor(CommandKind kind) => kind switch
+    {
+        CommandKind.New => Core.PhaseAcceptance.Place,
+        CommandKind.Replace => Core.PhaseAcceptance.Replace,
+        CommandKind.Reduce => Core.PhaseAcceptance.Reduce,
+        _ => Core.PhaseAcceptance.Cancel,
+    };
+
     private AuditedOrder? Target(in ClientCommand command, uint account)
     {
-        if (command.Kind == CommandKind.New) return null;
+        if (command.Kind is CommandKind.New or CommandKind.MassCancel) return null;
         if (command.Target.IsEmpty) return _orders.TryGetValue(command.TargetOrderId, out AuditedOrder? byId) && byId.Account == account ? byId : null;
         foreach (AuditedOrder order in _orders.Values)
             if (order.Account == account && order.ClientOrderId == command.Target) return order;
@@ -73,7 +95,7 @@ internal sealed partial class BookAudit
 
     private string? MarkDone(uint account, in WireId id) => _done.Add((account, id)) ? null : $"'{id}' of account {account} was done twice";
 
-    private WireExecutionReport Numbered(uint account, long number, AuditedOrder order, ExecType kind, BookEvent e) => new()
+    private WireExecutionReport Numbered(uint account, long number, AuditedOrder order, ExecType kind, BookEvent e) => WithTerms(new()
     {
         InstrumentId = _instrument,
         Number = number,
@@ -82,12 +104,14 @@ internal sealed partial class BookAudit
         ClientOrderId = order.ClientOrderId,
         RequestId = order.Account == account ? Wire.Id(e.RequestId) : default,
         Side = order.Side,
+        Type = order.Type,
+        TimeInForce = order.TimeInForce,
         Price = order.Price,
         Quantity = order.Quantity,
         Leaves = order.Leaves,
         Filled = order.Filled,
         Time = (long)e.Time,
-    };
+    }, order.Terms);
 
     private WireExecutionReport Trade(AuditedOrder order, BookEvent e, long number, bool aggressor) =>
         Numbered(order.Account, number, order, ExecType.Trade, e) with
@@ -122,7 +146,7 @@ internal sealed partial class BookAudit
         _userOf(account) is { } user && user.Reports.TryGetValue((_instrument, number), out WireExecutionReport told) ? told : null;
 
     private long Ticks(in ClientCommand command) =>
-        command.Type == OrderType.Market || _definition is null ? command.Price
+        command.Price == 0 || _definition is null ? command.Price
         : DecimalConversion.PriceToTicks(command.Price, command.PriceScale, _definition.TickMantissa, _definition.TickScale, out long ticks) == Status.Ok ? ticks
         : long.MinValue;
 

@@ -1,69 +1,61 @@
-using System.Globalization;
 using ActorExchange.Actors.Persistence;
 using ActorExchange.Core;
-using ActorExchange.Engine;
 using ActorExchange.Engine.Books;
-using ActorExchange.Protocol;
 
 namespace ActorExchange.TestKit;
 
 /// <summary>
-/// Carries out every journaled command again on the reference book: every event must follow, and what market data showed at the end must be what
-/// that book shows.
+/// Judges what a book's journal says of matching: every event must follow from its command on the reference book, and keep the rules that
+/// <see cref="BookAuditor"/> knows.
 /// </summary>
 internal sealed class RematchAudit
 {
-    private readonly Dictionary<uint, JournalRematch> _books = [];
-    private readonly Dictionary<ulong, BookRules> _rules = new() { [0] = BookRules.Default };
+    private readonly SeededWorld _world;
+    private readonly uint _instrument;
+    private readonly BookAuditor _auditor;
+    private readonly JournalRematch _rematch;
+    private readonly BookEvents _none = new(1);
 
-    /// <param name="instruments">The instruments that clients were told of.</param>
-    /// <param name="settings">What says by which rules they trade.</param>
-    public RematchAudit(IEnumerable<InstrumentDefinition> instruments, EngineSettings settings)
+    public RematchAudit(SeededWorld world, uint instrument, BookRules rules)
     {
-        foreach (InstrumentDefinition definition in instruments)
-        {
-            var instrument = new Instrument
-            {
-                Id = definition.Id,
-                Symbol = definition.Symbol,
-                TickMantissa = definition.TickMantissa,
-                TickScale = definition.TickScale,
-                LotMantissa = definition.LotMantissa,
-                LotScale = definition.LotScale,
-            };
-            BookRules rules = settings.ModelOf(instrument).Rules;
-            _rules[RulesFingerprint.Of(rules)] = rules;
-        }
+        (_world, _instrument, _auditor) = (world, instrument, new BookAuditor(rules));
+        ulong known = RulesFingerprint.Of(rules);
+        _rematch = new JournalRematch(static r => new ReferenceOrderBook(r), fingerprint => fingerprint == known ? rules : null) { OnCommand = Judge };
     }
 
-    public void Take(JournalRow row, uint instrument)
+    public void Take(JournalRow row) => _rematch.Take(row);
+
+    /// <summary>There are no more rows.</summary>
+    public void Conclude()
     {
-        if (!_books.TryGetValue(instrument, out JournalRematch? book))
-            _books.Add(instrument, book = new JournalRematch(static rules => new ReferenceOrderBook(rules), fingerprint => _rules.GetValueOrDefault(fingerprint)));
-        book.Take(row);
+        _rematch.Complete();
+        if (_rematch.Difference is { } difference)
+            _world.Auditor.Violated("rematch", $"instrument {_instrument}, event {difference.Sequence}, after {difference.Command}: the journal says '{difference.Journaled}', a rematch '{difference.Rematched}'");
+        if (_rematch.UnknownRules != 0) _world.Auditor.Violated("rematch", $"instrument {_instrument} worked by rules that nobody gave it");
     }
 
-    /// <summary>What does not follow, in words.</summary>
-    public IEnumerable<string> Conclude()
-    {
-        foreach ((uint instrument, JournalRematch book) in _books)
-        {
-            book.Complete();
-            if (book.UnknownRules != 0) yield return $"instrument {instrument} traded by rules {book.UnknownRules:x16} that the settings do not give it";
-            if (book.Difference is { } d)
-            {
-                yield return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"instrument {instrument}, event {d.Sequence}, after {d.Command}: the journal says '{d.Journaled}', the reference book '{d.Rematched}'");
-            }
-        }
-    }
-
-    /// <summary>Shown levels of a side as of the last event, best first.</summary>
-    public List<(long Price, long Quantity, int Orders)> Levels(uint instrument, Protocol.Side side, int depth)
+    /// <summary>Shown levels of a side, best first, at most so many.</summary>
+    public List<(long Price, long Quantity, int Orders)> Levels(Protocol.Side side, int depth)
     {
         var levels = new BookLevel[depth];
-        int count = _books[instrument].Book.CopyLevels((Core.Side)side, levels);
-        return [.. levels.Take(count).Select(level => (level.Price, level.Quantity, level.Orders))];
+        int count = _rematch.Book.CopyLevels((Side)side, levels);
+        return [.. levels.Take(count).Select(static l => (l.Price, l.Quantity, l.Orders))];
+    }
+
+    /// <summary>In a call: what an uncross would give; zeros: nothing.</summary>
+    public (long Price, long Quantity) Indicative() =>
+        PhaseRules.IsCall(_rematch.Book.Phase) && _rematch.Book.TryGetIndicative(out UncrossResult result) ? (result.Price, result.Quantity) : default;
+
+    private void Judge(long time, BookEvents events)
+    {
+        try
+        {
+            _auditor.Take(new BookCommand { Kind = BookCommandKind.AdvanceTo, Time = time }, CommandStatus.Ok, _none);
+            _auditor.Take(default, CommandStatus.Ok, events);
+        }
+        catch (BookDisagreementException broken)
+        {
+            _world.Auditor.Violated("book rules", $"instrument {_instrument}, command at {time}: {broken.Message}");
+        }
     }
 }

@@ -17,6 +17,9 @@ internal static class ReportDifference
             ?? Compare("request id", expected.AnsweredCommand, actual.AnsweredCommand)
             ?? Compare("order status", expected.OrderStatus, actual.OrderStatus)
             ?? Compare("side", expected.Side, actual.Side)
+            ?? Compare("type", expected.Type, actual.Type)
+            ?? Compare("time in force", expected.TimeInForce, actual.TimeInForce)
+            ?? Compare("self-trade prevention", expected.SelfTradePrevention, actual.SelfTradePrevention)
             ?? Compare("price", expected.Price, actual.Price)
             ?? Compare("quantity", expected.Quantity, actual.Quantity)
             ?? Compare("leaves", expected.Leaves, actual.Leaves)
@@ -26,6 +29,13 @@ internal static class ReportDifference
             ?? Compare("trade", expected.TradeId, actual.TradeId)
             ?? Compare("cancel reason", expected.CancelReason, actual.CancelReason)
             ?? Compare("aggressor", expected.Aggressor, actual.Aggressor)
+            ?? Compare("waiting", expected.Waiting, actual.Waiting)
+            ?? Compare("stop price", expected.StopPrice, actual.StopPrice)
+            ?? Compare("display quantity", expected.DisplayQuantity, actual.DisplayQuantity)
+            ?? Compare("group", expected.Group, actual.Group)
+            ?? Compare("group id", expected.GroupId, actual.GroupId)
+            ?? Compare("leg", expected.Leg, actual.Leg)
+            ?? Compare("order count", expected.OrderCount, actual.OrderCount)
             ?? Compare("time", expected.Time, actual.Time);
     }
 

@@ -30,10 +30,10 @@ internal sealed class StateAudit(SeededWorld world)
         var records = new BookRecords();
         foreach (JournalRow row in rows)
         {
-            if (!OrderBookActor.TryParseStream(row.PersistenceId, out uint id, out _)) continue;
+            if (!OrderBookActor.TryParseStream(row.PersistenceId, out uint id, out string symbol)) continue;
             if (!books.TryGetValue(id, out InstrumentBook? book))
             {
-                book = new InstrumentBook(id, new ReferenceOrderBook(), world.Settings.Engine.FinishedWindow, world.Settings.Engine.MaxOrders);
+                book = new InstrumentBook(id, new ReferenceOrderBook(world.RulesOf(id, symbol)), world.Settings.Engine.FinishedWindow, world.Settings.Engine.MaxOrders);
                 books.Add(id, book);
             }
 

@@ -48,7 +48,8 @@ public sealed class SimulatedClient : IClientEvents
     /// <summary>Place in the numbered reports.</summary>
     public ResumeTokens Tokens => _core.GetResumeTokens();
 
-    private long Now => (_world.Dispatcher.Now - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+    /// <summary>The client's clock, nanoseconds since 1970-01-01 UTC.</summary>
+    internal long Now => (_world.Dispatcher.Now - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 
     /// <summary>Adds someone who is told everything that the client is told, after the auditor.</summary>
     public void Listen(IClientEvents listener) => _listeners.Add(listener);

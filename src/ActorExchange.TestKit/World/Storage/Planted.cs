@@ -1,8 +1,10 @@
 using ActorExchange.Actors.Persistence;
+using ActorExchange.Core;
+using ActorExchange.Engine;
 
 namespace ActorExchange.TestKit;
 
-/// <summary>The storage with a bug in it.</summary>
+/// <summary>The storage, or the books, with a bug in it.</summary>
 internal static class Planted
 {
     public static IEventJournal Journal(PlantedBug bug, IEventJournal journal) => bug switch
@@ -14,6 +16,15 @@ internal static class Planted
 
     public static ISnapshotStore Snapshots(PlantedBug bug, ISnapshotStore snapshots) =>
         bug == PlantedBug.StaleSnapshots ? new StaleSnapshots(snapshots) : snapshots;
+
+    public static EngineSettings Books(PlantedBug bug, EngineSettings settings) => bug switch
+    {
+        PlantedBug.MatchesByOtherRules =>
+            settings with { NewBook = static rules => new OrderBook(rules with { Allocation = [new AllocationStep(AllocationKind.ProRata)] }) },
+        PlantedBug.ForgetsExpiry =>
+            settings with { NewBook = static rules => new PlantedBook(rules, OrderBook.DefaultMaxOrders, PlantedBookBug.ForgetsExpiry) },
+        _ => settings,
+    };
 
     private abstract class JournalWithBug(IEventJournal journal) : IEventJournal
     {
