@@ -26,7 +26,6 @@ public sealed class Simulation : IDisposable
         _random = new SimulationRandom(seed ^ 0x5EED_5EED_5EED_5EED);
         _plan = new SimulationPlan(_random.Fork(), bug);
         World = new SeededWorld(seed, _plan.World);
-        World.MayShowCrossed = _plan.MayShowCrossed;
         _operator = new OperatorBot(this, World.Connect("operator", resumeFrom: ResumeTokens.Beginning), _random.Fork(), _plan.Traders * _plan.CommandsPerTrader);
         for (int i = 0; i < _plan.Traders; i++) AddTrader($"trader{i + 1}", $"t{i + 1}");
         if (_plan.UserWithTwoClients) AddTrader("trader1", "t1b");
@@ -43,9 +42,6 @@ public sealed class Simulation : IDisposable
     internal IReadOnlyList<TraderBot> Traders => _traders;
 
     internal Market Market { get; } = new();
-
-    /// <summary>Every fourth seed: traders send orders of every type, groups, quotes, mass cancels.</summary>
-    internal bool HasSpecialOrders => World.Seed % 4 == 1;
 
     /// <summary>False while a command of long ago is unanswered: a book need not remember commands for ever.</summary>
     internal bool MayGoOn

@@ -55,9 +55,6 @@ internal sealed class SimulationPlan
     /// <summary>The schedules' times are over then, until the next midnight.</summary>
     public DateTimeOffset LastTime { get; } = new(2026, 1, 1, 0, 0, 0, 300, TimeSpan.Zero);
 
-    /// <summary>See <see cref="SeededWorld.MayShowCrossed"/>.</summary>
-    public bool MayShowCrossed { get; private set; }
-
     private static WorldSettings MakeWorld(SimulationRandom random, PlantedBug bug)
     {
         bool faulty = random.Chance(600);
@@ -104,11 +101,10 @@ internal sealed class SimulationPlan
     }
 
     /// <summary>Instruments with rules of all kinds, and times so short that calls, batches and auctions end while the seed runs.</summary>
-    private WorldSettings WithEveryOrderType(WorldSettings plain, SimulationRandom random)
+    private static WorldSettings WithEveryOrderType(WorldSettings plain, SimulationRandom random)
     {
         var models = new TradingModel[3];
         for (int i = 0; i < models.Length; i++) models[i] = Model(random);
-        MayShowCrossed = models.Any(static m => m.Rules.BandAction == BandAction.Hold);
         SimulationRandom seeds = random.Fork();
         return plain with
         {

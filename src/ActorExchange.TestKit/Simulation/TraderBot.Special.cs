@@ -11,7 +11,8 @@ internal sealed partial class TraderBot
         < 55 => Special(instrument),
         < 70 => Group(instrument),
         < 78 => MassCancel(instrument),
-        < 92 => SpecialReplace(),
+        < 90 => SpecialReplace(),
+        < 94 => Unsound(instrument),
         _ => Place(instrument) with { SelfTradePrevention = (SelfTradePrevention)_random.Next(5) },
     };
 
@@ -146,6 +147,25 @@ internal sealed partial class TraderBot
             StopPrice = _random.Chance(300) ? price : null,
             DisplayQuantity = _random.Chance(300) ? _random.Between(1, 4) * instrument.Definition.LotMantissa : null,
         };
+        return command;
+    }
+
+    /// <summary>Conditions that do not go together: refused before anything else is looked at.</summary>
+    private ClientCommand Unsound(InstrumentInfo instrument)
+    {
+        ClientCommand command = Place(instrument);
+        var conditions = new WireOrderConditions { PriceScale = command.PriceScale, QuantityScale = command.QuantityScale };
+        Status deserved = Status.ConditionsConflict;
+        switch (_random.Next(4))
+        {
+            case 0: (conditions.Hidden, conditions.DisplayQuantity) = (true, instrument.Definition.LotMantissa); break;
+            case 1: (conditions.PostOnly, conditions.PostOnlySlide) = (true, true); break;
+            case 2: (conditions.TrailDistance, deserved) = (instrument.Definition.TickMantissa, Status.InvalidTrail); break;
+            default: (conditions.HasStopPrice, deserved) = (true, Status.StopPriceNotAllowed); break;
+        }
+
+        command.Tag = (long)deserved;
+        command.Terms = new CommandTerms { Conditions = conditions };
         return command;
     }
 

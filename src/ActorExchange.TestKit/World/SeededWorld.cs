@@ -185,12 +185,6 @@ public sealed partial class SeededWorld : IDisposable
         return ledger < Disk.Journal.DurableOrdinal ? $"the ledger is at {ledger} of {Disk.Journal.DurableOrdinal}" : "";
     }
 
-    /// <summary>Bands that hold orders leave prices alone that nobody may trade at: a book may be shown crossed then.</summary>
-    internal bool MayShowCrossed { get; set; }
-
-    /// <summary>The rules of an instrument's book.</summary>
-    internal Core.BookRules RulesOf(uint instrument, string symbol) => Settings.Engine.ModelOf(new Core.Instrument { Id = instrument, Symbol = symbol }).Rules;
-
     internal bool RunToEnd(Func<bool> condition) => Dispatcher.RunUntil(condition, TimeSpan.FromSeconds(10));
 
     /// <summary>Everything has recovered: clients may come.</summary>

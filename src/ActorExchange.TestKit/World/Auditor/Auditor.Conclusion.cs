@@ -58,10 +58,10 @@ public sealed partial class Auditor
             if (!OrderBookActor.TryParseStream(row.PersistenceId, out uint id, out string symbol)) continue;
             if (!books.TryGetValue(id, out BookAudit? book))
             {
-                book = new BookAudit(id, _instruments.GetValueOrDefault(id), AccountOf, done, RulesFingerprint.Of(_world.RulesOf(id, symbol)) == 0);
+                book = new BookAudit(id, _instruments.GetValueOrDefault(id), AccountOf, done, RulesFingerprint.Of(RulesOf(id, symbol)) == 0);
                 books.Add(id, book);
                 _books.Add(book);
-                _rematches[id] = new RematchAudit(_world, id, _world.RulesOf(id, symbol));
+                _rematches[id] = new RematchAudit(_world, id, RulesOf(id, symbol));
             }
 
             _rematches[id].Take(row);

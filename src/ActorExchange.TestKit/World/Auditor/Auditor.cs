@@ -113,8 +113,27 @@ public sealed partial class Auditor
     {
         if (update is not null)
             foreach (TradeTick trade in update.Trades) OnPublicTrade(client, book.InstrumentId, trade);
-        if (book.Phase != Phase.Continuous || _world.MayShowCrossed || book.Bids.Count == 0 || book.Asks.Count == 0 || book.Bids[0].Price < book.Asks[0].Price) return;
+        if (book.Phase != Phase.Continuous || MayBeCrossed(book.InstrumentId) || book.Bids.Count == 0 || book.Asks.Count == 0 || book.Bids[0].Price < book.Asks[0].Price) return;
         Violated(client.Name, $"the book of instrument {book.InstrumentId} is crossed in continuous trading: {book.Bids[0]} against {book.Asks[0]}");
+    }
+
+    /// <summary>Bands that hold orders leave prices alone at which nobody may trade.</summary>
+    private bool MayBeCrossed(uint instrument) =>
+        _instruments.TryGetValue(instrument, out InstrumentDefinition? known) && RulesOf(instrument, known.Symbol).BandAction == Core.BandAction.Hold;
+
+    /// <summary>The rules of an instrument's book.</summary>
+    internal Core.BookRules RulesOf(uint instrument, string symbol)
+    {
+        InstrumentDefinition definition = _instruments.GetValueOrDefault(instrument) ?? new InstrumentDefinition { TickMantissa = 1, LotMantissa = 1 };
+        return _world.Settings.Engine.ModelOf(new Core.Instrument
+        {
+            Id = instrument,
+            Symbol = symbol,
+            TickMantissa = definition.TickMantissa,
+            TickScale = definition.TickScale,
+            LotMantissa = definition.LotMantissa,
+            LotScale = definition.LotScale,
+        }).Rules;
     }
 
     private void OnPublicTrade(SimulatedClient client, uint instrument, TradeTick trade)

@@ -15,11 +15,6 @@ internal sealed partial class BookAudit
         if (MarkDone(e.Account, id) is { } twice) return twice;
         string? fault = Asked(e.Account, id, (in ClientCommand c) => (uint)c.Kind == e.Command && Deserves(c, e.Account, (Status)e.Status));
         if (fault is not null) return $"refused with {(Status)e.Status} in phase {Phase}, which does not fit; {fault}";
-        return RefusalTold(e, id);
-    }
-
-    private string? RefusalTold(BookEvent e, in WireId id)
-    {
         if (Count(e.Account, e.Number) is { } gap) return gap;
         if (Told(e.Account, e.Number) is not { } told) return null;
         bool right = told.ExecType == ExecType.Rejected && (uint)told.Status == e.Status && told.AnsweredCommand == id && told.Time == (long)e.Time;

@@ -33,7 +33,7 @@ internal sealed class StateAudit(SeededWorld world)
             if (!OrderBookActor.TryParseStream(row.PersistenceId, out uint id, out string symbol)) continue;
             if (!books.TryGetValue(id, out InstrumentBook? book))
             {
-                book = new InstrumentBook(id, new ReferenceOrderBook(world.RulesOf(id, symbol)), world.Settings.Engine.FinishedWindow, world.Settings.Engine.MaxOrders);
+                book = new InstrumentBook(id, new ReferenceOrderBook(world.Auditor.RulesOf(id, symbol)), world.Settings.Engine.FinishedWindow, world.Settings.Engine.MaxOrders);
                 books.Add(id, book);
             }
 
