@@ -51,7 +51,7 @@ public class SeededWorldTests
     }
 
     [Fact]
-    public void A_book_that_trades_by_rules_which_nobody_gave_it_is_found()
+    public void A_book_that_matches_by_other_rules_than_it_was_given_is_found()
     {
         var proRata = new Core.BookRules { Allocation = [new Core.AllocationStep(Core.AllocationKind.ProRata)] };
         var settings = new WorldSettings { Engine = new EngineSettings { NewBook = _ => new Core.OrderBook(proRata) } };
@@ -64,7 +64,7 @@ public class SeededWorldTests
         world.Settle();
         world.Trader("bob").Buy("ACME", 10, 10);
         world.Settle();
-        Should.Throw<ViolationException>(world.Audit).Message.ShouldContain("that the settings do not give it");
+        Should.Throw<ViolationException>(world.Audit).Message.ShouldContain("a rematch");
     }
 
     [Fact]
