@@ -55,7 +55,12 @@ internal sealed class RematchVerb : DataVerb
 
     private static object Json(string stream, JournalRematch book) => new
     {
-        stream, book.Commands, book.Refusals, book.Events, book.Difference, unknownRules = book.UnknownRules == 0 ? null : Fingerprint(book.UnknownRules),
+        stream,
+        book.Commands,
+        book.Refusals,
+        book.Events,
+        book.Difference,
+        unknownRules = book.UnknownRules == 0 ? null : Fingerprint(book.UnknownRules),
     };
 
     private static void Write(TextWriter to, SortedDictionary<string, JournalRematch> books, bool agrees)

@@ -20,7 +20,8 @@ internal sealed class SubmitVerb : ClientVerb
 
     private readonly Option<string?> _id = new("--id")
     {
-        Description = "Client order id; sending the same again with the same id is done once. The orders of a group are ID.1, ID.2, …", HelpName = "ID",
+        Description = "Client order id; sending the same again with the same id is done once. The orders of a group are ID.1, ID.2, …",
+        HelpName = "ID",
     };
 
     private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Print reports until the order (every order of the group) is finished" };
@@ -36,10 +37,10 @@ internal sealed class SubmitVerb : ClientVerb
     protected override async Task<int> ExecuteAsync(ExchangeClient client, ParseResult arguments, CliConsole console, CancellationToken cancellation)
     {
         string[] words = [.. arguments.GetRequiredValue(_order).SelectMany(w => w.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))];
-        IReadOnlyList<OrderAnswer> answers = TicketText.IsGroup(words)
+        OrderAnswer[] answers = TicketText.IsGroup(words)
             ? await client.SubmitGroupAsync(Named(TicketText.ParseGroup(words), arguments.GetValue(_id)), cancellation)
             : [await client.SubmitAsync(Named(TicketText.Parse(words), arguments.GetValue(_id)), cancellation)];
-        int code = answers.Count == 1 ? Answers.Show(console, answers[0]) : Answers.Show(console, answers);
+        int code = answers.Length == 1 ? Answers.Show(console, answers[0]) : Answers.Show(console, answers);
         if (code == ExitCodes.Ok && arguments.GetValue(_follow)) await FollowAsync(client, answers, console, cancellation);
         return code;
     }

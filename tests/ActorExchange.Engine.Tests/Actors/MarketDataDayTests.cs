@@ -6,7 +6,7 @@ namespace ActorExchange.Engine.Tests.Actors;
 
 public sealed class MarketDataDayTests : EngineTest
 {
-    private IOrderBook? _book;
+    private OrderBook? _book;
 
     [Fact]
     public void What_is_published_is_what_the_book_shows_after_every_batch_over_all_order_types_and_phases()

@@ -128,7 +128,15 @@ public sealed class ConditionTests : IDisposable
         {
             ReplaceOrder = new Protocol.ReplaceOrder
             {
-                ClientOrderId = Id("r"), InstrumentId = 2, TargetOrderId = 5, Price = 10, PriceScale = 1, Quantity = 500, Anew = true, StopPrice = 0, DisplayQuantity = 200,
+                ClientOrderId = Id("r"),
+                InstrumentId = 2,
+                TargetOrderId = 5,
+                Price = 10,
+                PriceScale = 1,
+                Quantity = 500,
+                Anew = true,
+                StopPrice = 0,
+                DisplayQuantity = 200,
             },
         });
         OrderCommand command = Batch()[0];
