@@ -54,7 +54,7 @@ internal sealed class SubmitVerb : ClientVerb
     private static OrderGroup Named(OrderGroup group, string? id) =>
         id is null ? group : group with { Legs = [.. group.Legs.Select((leg, i) => Named(leg, $"{id}.{i + 1}"))] };
 
-    private static async Task FollowAsync(ExchangeClient client, IReadOnlyList<OrderAnswer> orders, CliConsole console, CancellationToken cancellation)
+    private static async Task FollowAsync(ExchangeClient client, OrderAnswer[] orders, CliConsole console, CancellationToken cancellation)
     {
         var open = orders.Select(o => o.Report.ClientOrderId).ToHashSet(StringComparer.Ordinal);
         uint instrument = orders[0].Report.InstrumentId;
