@@ -21,14 +21,21 @@ internal static class AuditText
     {
         string order = $"{Side(report)} {Quantity(instrument, report.Quantity)} {Terms(instrument, report)}";
         string left = Quantity(instrument, report.Leaves);
+        string last = Quantity(instrument, report.LastQuantity);
         return report.ExecType switch
         {
-            ExecType.New => $"PLACED {order}",
+            ExecType.New => $"PLACED {order}{Waits(report)}",
             ExecType.Trade => string.Create(
                 CultureInfo.InvariantCulture,
-                $"EXECUTED {Side(report)} {Quantity(instrument, report.LastQuantity)} at {Price(instrument, report.LastPrice)}, {left} left, trade {report.TradeId}"),
-            ExecType.Canceled => $"CANCELED {order}, {Quantity(instrument, report.LastQuantity)} canceled: {report.CancelReason}",
-            ExecType.Replaced => $"REPLACED {order}, {left} left",
+                $"EXECUTED {Side(report)} {last} at {Price(instrument, report.LastPrice)}, {left} left, trade {report.TradeId}"),
+            ExecType.Canceled => $"CANCELED {order}, {last} canceled: {report.CancelReason}",
+            ExecType.Replaced => $"REPLACED {order}, {left} left{Waits(report)}",
+            ExecType.Triggered => $"TRIGGERED {order}, {left} left{Waits(report)}",
+            ExecType.Restated => $"RESTATED {order}, {left} left",
+            ExecType.StopPriceMoved => $"STOP MOVED {order}",
+            ExecType.Refreshed => $"REFRESHED {order}, {last} shown, {left} left",
+            ExecType.TradePrevented => $"PREVENTED {Side(report)} {last} at {Price(instrument, report.LastPrice)}, an own order",
+            ExecType.MassCanceled => string.Create(CultureInfo.InvariantCulture, $"MASS CANCELED {report.OrderCount} orders, {last} in all"),
             ExecType.Rejected => $"REFUSED {report.Status}",
             _ => "UNKNOWN",
         };
@@ -38,15 +45,37 @@ internal static class AuditText
 
     private static string Terms(Instrument instrument, in ExecutionReport report)
     {
-        if (report.Type == OrderType.Market) return "at market";
-        string timeInForce = report.TimeInForce switch
+        string price = report.Type switch
         {
-            TimeInForce.ImmediateOrCancel => "IOC",
-            TimeInForce.FillOrKill => "FOK",
-            _ => "GTC",
+            OrderType.Market => "at market",
+            OrderType.Stop => $"at market, stop {Price(instrument, report.StopPrice)}",
+            OrderType.StopLimit => $"at {Price(instrument, report.Price)}, stop {Price(instrument, report.StopPrice)}",
+            OrderType.MarketToLimit => "market-to-limit",
+            OrderType.TrailingStop or OrderType.TrailingStopLimit when report.StopPrice == 0 => "trailing stop",
+            OrderType.TrailingStop or OrderType.TrailingStopLimit => $"trailing stop {Price(instrument, report.StopPrice)}",
+            OrderType.Pegged => $"pegged, {Price(instrument, report.Price)}",
+            _ => $"at {Price(instrument, report.Price)}",
         };
-        return $"at {Price(instrument, report.Price)} {timeInForce}";
+        string shown = report.DisplayQuantity == 0 ? "" : $" showing {Quantity(instrument, report.DisplayQuantity)}";
+        string group = report.Group == GroupKind.None
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", leg {report.Leg} of {report.Group} {report.GroupId}");
+        return $"{price}{TimeInForceOf(report)}{shown}{group}";
     }
+
+    /// <summary>A plain market order has none that matters.</summary>
+    private static string TimeInForceOf(in ExecutionReport report) => report.TimeInForce switch
+    {
+        TimeInForce.ImmediateOrCancel when report.Type != OrderType.Market => " IOC",
+        TimeInForce.FillOrKill when report.Type != OrderType.Market => " FOK",
+        TimeInForce.GoodTillDate => " GTD",
+        TimeInForce.Day when report.Type != OrderType.Market => " DAY",
+        TimeInForce.AtTheOpen => " at the open",
+        TimeInForce.AtTheClose => " at the close",
+        _ => report.Type == OrderType.Market ? "" : " GTC",
+    };
+
+    private static string Waits(in ExecutionReport report) => report.Waiting == WaitReason.None ? "" : $", waits: {report.Waiting}";
 
     private static string Time(long nanoseconds)
     {

@@ -27,6 +27,8 @@ public abstract class EngineTest : TestKitBase
 
     private protected ExchangeEngine Engine { get; private set; } = null!;
 
+    private protected EngineSettings Settings => _settings;
+
     private protected SeededDispatcher Dispatcher => (SeededDispatcher)Sys.Settings.Dispatcher!;
 
     private protected ulong RunSeed => Dispatcher.Seed;

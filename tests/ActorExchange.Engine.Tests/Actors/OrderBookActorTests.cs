@@ -139,6 +139,28 @@ public sealed class OrderBookActorTests : EngineTest
     }
 
     [Fact]
+    public void A_snapshot_that_knows_no_positions_is_passed_over_and_the_next_one_has_them()
+    {
+        Start(s => s with { SnapshotEvery = 5 });
+        InstrumentView acme = List();
+        TestClient alice = LogOn("alice");
+        TestClient bob = LogOn("bob");
+        bob.Send(Place(acme, "b", Side.Sell, 100, 4));
+        bob.Await(1);
+        alice.Send(Place(acme, "a", Side.Buy, 100, 4));
+        alice.Await(2);
+        string stream = ActorExchange.Engine.Books.OrderBookActor.StreamOf(acme.Instrument.Id, "ACME");
+        Snapshots.Save(stream, 4, 1, new byte[] { 1, 2, 3 }, _ => { });
+        Start();
+        alice = LogOn("alice");
+        OrderCommand reduce = Place(acme, "r", Side.Sell, 200, 9);
+        reduce.Extras = new CommandExtras { Conditions = new OrderConditions { Flags = OrderFlags.ReduceOnly } };
+        Journal.Reads.ShouldContain((stream, 1L), "the whole journal was read");
+        alice.Send(reduce);
+        alice.Await(2)[1].Leaves.ShouldBe(4);
+    }
+
+    [Fact]
     public void History_is_limited_and_goes_on_after_a_number()
     {
         Start(s => s with { RecentRecords = 4 });

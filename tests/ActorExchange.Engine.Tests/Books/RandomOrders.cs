@@ -3,7 +3,7 @@ using ActorExchange.Core;
 namespace ActorExchange.Engine.Tests.Books;
 
 /// <summary>Commands of every kind over every order type, of a few accounts that meet often, sensible and senseless ones, from one seed.</summary>
-internal sealed class RandomOrders(Random random, uint instrument)
+internal sealed class RandomOrders(Random random, uint instrument, string prefix = "id")
 {
     private readonly List<ClientOrderId>[] _placed = [[], [], [], [], [], [], [], []];
     private List<ClientOrderId> _ids = [];
@@ -201,7 +201,7 @@ internal sealed class RandomOrders(Random random, uint instrument)
 
     private OrderCommand Command(OrderCommandKind kind)
     {
-        ClientOrderId id = ClientOrderId.Parse($"id-{++_next}");
+        ClientOrderId id = ClientOrderId.Parse($"{prefix}-{++_next}");
         if (kind == OrderCommandKind.Place || _ids.Count == 0) _ids.Add(id);
         return new OrderCommand { Kind = kind, InstrumentId = instrument, ClientOrderId = id };
     }

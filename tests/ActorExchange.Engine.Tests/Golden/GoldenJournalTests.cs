@@ -4,6 +4,7 @@ using ActorExchange.Actors.Persistence;
 using ActorExchange.Core;
 using ActorExchange.Engine.Books;
 using ActorExchange.Engine.Tests.Actors;
+using ActorExchange.Engine.Tests.Books;
 using ActorExchange.TestKit;
 using static ActorExchange.Engine.Tests.Actors.TestClient;
 
@@ -17,14 +18,26 @@ public sealed class GoldenJournalTests : EngineTest
 {
     private const string File1 = "engine-v1.txt";
 
+    /// <summary>Every order type, groups, mass cancels, bands, auctions, batches, a schedule; rules of its own.</summary>
+    private const string File2 = "engine-v2.txt";
+
     [Fact]
-    public void The_journal_of_the_first_version_means_what_it_meant()
+    public void The_journal_of_the_first_version_means_what_it_meant() => Check(File1, Write, isFirst: true);
+
+    [Fact]
+    public void The_journal_of_the_second_version_means_what_it_meant()
     {
-        string path = Path.Combine(AppContext.BaseDirectory, "Golden", File1);
+        Start(WithEverything);
+        Check(File2, WriteEverything, isFirst: false);
+    }
+
+    private void Check(string file, Func<List<string>> write, bool isFirst)
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "Golden", file);
         if (!File.Exists(path))
         {
-            File.WriteAllLines(Path.Combine(Path.GetDirectoryName(ThisFile())!, File1), Write());
-            Assert.Fail($"{File1} was missing and has been written: build and run again, and check it in.");
+            File.WriteAllLines(Path.Combine(Path.GetDirectoryName(ThisFile())!, file), write());
+            Assert.Fail($"{file} was missing and has been written: build and run again, and check it in.");
         }
 
         string[] lines = File.ReadAllLines(path);
@@ -33,7 +46,7 @@ public sealed class GoldenJournalTests : EngineTest
         int rows = Journal.Rows.Count;
         Start();
         Journal.Rows.Count.ShouldBe(rows, "recovery alone writes nothing");
-        Meaning().ShouldBe(lines.Where(l => !l.StartsWith("row ", StringComparison.Ordinal) && !l.StartsWith("snapshot ", StringComparison.Ordinal)));
+        Meaning(isFirst).ShouldBe(lines.Where(l => !l.StartsWith("row ", StringComparison.Ordinal) && !l.StartsWith("snapshot ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -46,6 +59,96 @@ public sealed class GoldenJournalTests : EngineTest
         var book = new InstrumentBook(1, new OrderBook(), 100_000, 1000);
         BookSnapshot.Restore(Convert.FromHexString(snapshot[2]), (int)Number(snapshot[1]), book);
         lines.ShouldContain($"book 1 {book.StateHash():x16}");
+    }
+
+    [Fact]
+    public void The_snapshot_of_the_second_version_is_the_same_book()
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "Golden", File2);
+        if (!File.Exists(path)) return;
+        string[] lines = File.ReadAllLines(path);
+        foreach (string[] snapshot in lines.Where(l => l.StartsWith("snapshot ", StringComparison.Ordinal)).Select(l => l.Split(' ')))
+        {
+            int id = (int)Number(snapshot[3]);
+            var book = new InstrumentBook((uint)id, new OrderBook(ModelOf((uint)id).Rules), 100_000, 1000);
+            BookSnapshot.Restore(Convert.FromHexString(snapshot[2]), (int)Number(snapshot[1]), book);
+            lines.ShouldContain($"book {id} {book.StateHash():x16}");
+        }
+    }
+
+    [Fact]
+    public void The_journal_of_the_second_version_has_every_kind_of_event_in_it()
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "Golden", File2);
+        if (!File.Exists(path)) return;
+        var records = new BookRecords();
+        foreach (string[] row in File.ReadAllLines(path).Where(l => l.StartsWith("row book-", StringComparison.Ordinal)).Select(l => l.Split(' ')))
+            BookRecordCodec.Read(new JournalRow(1, row[1], Number(row[2]), (int)Number(row[3]), 1, (int)Number(row[4]), Convert.FromHexString(row[5])), records);
+        BookRecordKind[] missing = [.. Enum.GetValues<BookRecordKind>().Except(records.Written.ToArray().Select(r => r.Kind)).Where(k => k != 0 && (byte)k < 100)];
+        missing.ShouldBeEmpty();
+    }
+
+    private static TradingModel ModelOf(uint instrument) => new()
+    {
+        Rules = instrument == 1 ? BookRules.Default : RandomDay.Rules(3) with { StaticBand = new PriceDistance(8, DistanceUnit.Ticks) },
+        VolatilityCall = TimeSpan.FromMilliseconds(20),
+        BatchInterval = TimeSpan.FromMilliseconds(10),
+        AuctionInterval = TimeSpan.FromMilliseconds(10),
+        Schedule = instrument == 1 ? null : new TradingSchedule([new(TimeOnly.MinValue, TradingPhase.Continuous)]),
+    };
+
+    private static EngineSettings WithEverything(EngineSettings settings)
+    {
+        ulong seed = 7;
+        return settings with { NewKey = () => new byte[32], ModelOf = i => ModelOf(i.Id), NewBatchSeed = () => seed += 1_000_003 };
+    }
+
+    /// <summary>What chance left out.</summary>
+    private void Finish(TestClient client, InstrumentView book)
+    {
+        Ask(new SetPhase(1, book.Instrument.Id, TradingPhase.PeriodicAuction));
+        string symbol = book.Instrument.Symbol;
+        OrderCommand replace = Cancel($"{symbol}-r", $"{symbol}-b");
+        (replace.Kind, replace.Price, replace.Quantity) = (OrderCommandKind.Replace, 101, 9);
+        replace.Extras = new CommandExtras { Anew = true };
+        client.Send(Place(book, $"{symbol}-b", Side.Buy, 100, 5), replace, Place(book, $"{symbol}-s", Side.Sell, 101, 5));
+        RunFor(40);
+        client.Drain(5);
+        Ask(new SetPhase(1, book.Instrument.Id, TradingPhase.Halted));
+    }
+
+    private List<string> WriteEverything()
+    {
+        InstrumentView[] books = [List("ACME", TradingPhase.PreOpen), List("ZINC")];
+        TestClient[] clients = [LogOn("alice"), LogOn("bob")];
+        var random = new Random(17);
+        foreach (InstrumentView book in books)
+        {
+            var orders = new RandomOrders(random, book.Instrument.Id, book.Instrument.Symbol);
+            Ask(new SetReferencePrice(1, book.Instrument.Id, 100));
+            for (int i = 0; i < 100; i++)
+            {
+                orders.Now = (Dispatcher.Now.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) * 100;
+                if (i % 20 == 19) Ask(new SetPhase(1, book.Instrument.Id, (TradingPhase)random.Next(11)));
+                else if (i % 20 == 7) Ask(new SetPhase(1, book.Instrument.Id, TradingPhase.Continuous));
+                int who = random.Next(2);
+                clients[who].Send(orders.Next((uint)who));
+                RunFor(random.Next(3));
+                clients[who].Drain(1);
+            }
+
+            Finish(clients[0], book);
+        }
+
+        RunFor(50);
+        var lines = new List<string>();
+        foreach (JournalRow row in Journal.Rows)
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"row {row.PersistenceId} {row.FirstSequence} {row.Count} {row.SchemaVersion} {Convert.ToHexString(row.Payload.Span)}"));
+        foreach (InstrumentView book in books)
+            lines.Add($"snapshot {BookSnapshot.SchemaVersion} {Convert.ToHexString(BookSnapshot.Capture(1, Rebuild(book)).Encode())} {book.Instrument.Id}");
+        Start();
+        lines.AddRange(Meaning(isFirst: false));
+        return lines;
     }
 
     private List<string> Write()
@@ -77,13 +180,13 @@ public sealed class GoldenJournalTests : EngineTest
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"row {row.PersistenceId} {row.FirstSequence} {row.Count} {row.SchemaVersion} {Convert.ToHexString(row.Payload.Span)}"));
         lines.Add($"snapshot {BookSnapshot.SchemaVersion} {Convert.ToHexString(BookSnapshot.Capture(1, Rebuild(acme)).Encode())}");
         Start();
-        lines.AddRange(Meaning());
+        lines.AddRange(Meaning(isFirst: true));
         return lines;
     }
 
     private InstrumentBook Rebuild(InstrumentView view)
     {
-        var book = new InstrumentBook(view.Instrument.Id, new OrderBook(), 100_000, 1000);
+        var book = new InstrumentBook(view.Instrument.Id, new OrderBook(Settings.ModelOf(view.Instrument).Rules), 100_000, 1000);
         var records = new BookRecords();
         foreach (JournalRow row in Journal.Rows.Where(r => r.PersistenceId == OrderBookActor.StreamOf(view.Instrument.Id, view.Instrument.Symbol))) BookRecordCodec.Read(row, records);
         foreach (ref readonly BookRecord record in records.Written) book.Apply(record);
@@ -100,7 +203,7 @@ public sealed class GoldenJournalTests : EngineTest
     }
 
     /// <summary>What the engine makes of the journal: instruments, books, users, and everything that users were told.</summary>
-    private List<string> Meaning()
+    private List<string> Meaning(bool isFirst)
     {
         var lines = new List<string>();
         foreach (InstrumentView view in Engine.Directory.All)
@@ -111,7 +214,7 @@ public sealed class GoldenJournalTests : EngineTest
                 $"instrument {i.Id} {i.Symbol} {i.Currency} tick {i.TickMantissa}e-{i.TickScale} lot {i.LotMantissa}e-{i.LotScale} {i.MinPrice}..{i.MaxPrice} {i.MaxQuantity} {view.Phase} {view.Delisted}"));
             InstrumentBook rebuilt = Rebuild(view);
             rebuilt.StateHash().ShouldBe(Status(view).StateHash);
-            lines.Add($"book {view.Instrument.Id} {HashOfFirstVersion(rebuilt):x16}");
+            lines.Add($"book {view.Instrument.Id} {(isFirst ? HashOfFirstVersion(rebuilt) : rebuilt.StateHash()):x16}");
         }
 
         TestProbe users = CreateTestProbe();
@@ -122,7 +225,7 @@ public sealed class GoldenJournalTests : EngineTest
             TestClient client = LogOn(name, ResumeMode.FromTokens);
             client.Await(() => client.HasResumed);
             foreach (IGrouping<uint, ExecutionReport> book in client.Reports.GroupBy(r => r.InstrumentId).OrderBy(g => g.Key))
-                foreach (ExecutionReport report in book) lines.Add(Text(name, report));
+                foreach (ExecutionReport report in book) lines.Add(isFirst ? Text(name, report) : $"{Text(name, report)} {More(report)}");
         }
 
         return lines;
@@ -132,6 +235,11 @@ public sealed class GoldenJournalTests : EngineTest
         CultureInfo.InvariantCulture,
         $"report {user} {r.InstrumentId}/{r.Number} {r.ExecType} {r.OrderStatus} {r.Side} {r.Type} {r.TimeInForce} {r.CancelReason} {r.Status} {r.Aggressor} order {r.OrderId} {r.ClientOrderId} request {r.RequestId} "
         + $"price {r.Price} quantity {r.Quantity} leaves {r.Leaves} filled {r.Filled} last {r.LastQuantity}@{r.LastPrice} trade {r.TradeId} time {r.Time}");
+
+    /// <summary>What the second version added.</summary>
+    private static string More(in ExecutionReport r) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"stp {r.SelfTradePrevention} waits {r.Waiting} stop {r.StopPrice} shows {r.DisplayQuantity} group {r.Group} {r.GroupId} {r.Leg} orders {r.OrderCount}");
 
     private static void Do(TestClient client, params ReadOnlySpan<OrderCommand> commands)
     {

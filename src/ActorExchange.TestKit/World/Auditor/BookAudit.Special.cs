@@ -77,7 +77,9 @@ internal sealed partial class BookAudit
         {
             CancelReason.MarketRemainder => order.Type is OrderType.Market or OrderType.MarketToLimit,
             CancelReason.ImmediateRemainder => order.TimeInForce == TimeInForce.Ioc,
-            CancelReason.FillOrKillNotFillable => order.TimeInForce == TimeInForce.Fok && order.Filled == 0,
+
+            // What a trade sets off may take away the orders that were to fill the rest.
+            CancelReason.FillOrKillNotFillable => order.TimeInForce == TimeInForce.Fok,
             CancelReason.GroupCanceled => terms.Group != 0,
             CancelReason.SelfTradePrevented => _prevented.Contains(order.Id),
             CancelReason.PostOnlyWouldTrade => (terms.Flags & 3) != 0,

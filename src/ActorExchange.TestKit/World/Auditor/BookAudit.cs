@@ -231,6 +231,7 @@ internal sealed partial class BookAudit
     {
         if (Find(e.OrderId) is not { } order) return "the order does not work";
         if (e.PreviousPrice != order.Price || e.PreviousLeaves != order.Leaves) return $"it was {e.PreviousLeaves} @ {e.PreviousPrice} before, but {order}";
+        _isPlain &= e.Change == 0;
         bool keepsPlace = (EventKind)e.Kind == EventKind.OrderReduced;
         long leaves = order.Leaves;
         long quantity = order.Quantity;
