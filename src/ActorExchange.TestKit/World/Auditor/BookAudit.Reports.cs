@@ -32,8 +32,8 @@ internal sealed partial class BookAudit
         WireOrderConditions conditions = command.Terms is { HasConditions: true } terms ? terms.Conditions : default;
         return status switch
         {
-            Status.PhaseDoesNotAccept => (accepts & NeededFor(command.Kind)) == 0 || command.State is GroupOfOrders && Phase == Phase.BatchCollection,
-            Status.NotDuringCall => immediate && (accepts & Core.PhaseAcceptance.PlaceImmediate) == 0 || command.State is GroupOfOrders,
+            Status.PhaseDoesNotAccept => (accepts & NeededFor(command.Kind)) == Core.PhaseAcceptance.None || command.State is GroupOfOrders && Phase == Phase.BatchCollection,
+            Status.NotDuringCall => immediate && (accepts & Core.PhaseAcceptance.PlaceImmediate) == Core.PhaseAcceptance.None || command.State is GroupOfOrders,
             Status.TooLateForAuction => command.TimeInForce is TimeInForce.AtTheOpen or TimeInForce.AtTheClose || command.State is GroupOfOrders,
             Status.UnknownOrder => changes && target is not { IsLive: true },
             Status.TooLateToCancel => target is { IsLive: false },
