@@ -39,10 +39,8 @@ public sealed partial class ExchangeClient
     {
         InstrumentInfo instrument = _instruments.Get(symbol);
         long mantissa = instrument.ToPriceMantissa(price);
-        await UntilDoneAsync(
-            () => new Request { SetReferencePrice = new SetReferencePrice { InstrumentId = instrument.Id, Price = mantissa, PriceScale = instrument.PriceScale } },
-            () => false,
-            cancellationToken).ConfigureAwait(false);
+        var body = new SetReferencePrice { InstrumentId = instrument.Id, Price = mantissa, PriceScale = instrument.PriceScale };
+        await UntilDoneAsync(() => new Request { SetReferencePrice = body.Clone() }, () => false, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Delists an instrument; across a lost connection as <see cref="SetPhaseAsync"/>.</summary>

@@ -57,7 +57,8 @@ public sealed partial class ExchangeClient
     /// Gives an order a new price and total quantity (what has traded included). A new price or a larger quantity loses the order its place.
     /// The order's symbol must be given.
     /// </summary>
-    public Task<OrderAnswer> ReplaceAsync(OrderRef order, decimal price, decimal quantity, string? requestId = null, CancellationToken cancellationToken = default) =>
+    public Task<OrderAnswer> ReplaceAsync(
+        OrderRef order, decimal price, decimal quantity, string? requestId = null, CancellationToken cancellationToken = default) =>
         ReplaceAsync(order, new OrderChange { Price = price, Quantity = quantity }, requestId, cancellationToken);
 
     /// <summary>Changes an order in any way that it can be changed. The order's symbol must be given.</summary>
@@ -76,7 +77,8 @@ public sealed partial class ExchangeClient
     /// answer, after the orders' own reports: <see cref="OrderReport.OrderCount"/> and <see cref="OrderReport.LastQuantity"/> say what it took.
     /// </summary>
     public Task<OrderAnswer> MassCancelAsync(
-        string symbol, Side side = Side.None, decimal? lowestPrice = null, decimal? highestPrice = null, string? requestId = null, CancellationToken cancellationToken = default) =>
+        string symbol, Side side = Side.None, decimal? lowestPrice = null, decimal? highestPrice = null, string? requestId = null,
+        CancellationToken cancellationToken = default) =>
         SendAsync(_maker.MassCancel(symbol, side, lowestPrice, highestPrice, requestId), cancellationToken);
 
     private Task<OrderAnswer> SendAsync(ClientCommand command, CancellationToken cancellationToken)
@@ -136,7 +138,8 @@ public sealed partial class ExchangeClient
     private ExchangeClientException NotQueued(SubmitResult result, string ids) => result switch
     {
         SubmitResult.Closed => Closed(),
-        SubmitResult.IdInFlight => new OrderTicketException(Status.DuplicateClientOrderId, $"a command with the client order id {ids} is still unanswered"),
+        SubmitResult.IdInFlight => new OrderTicketException(
+            Status.DuplicateClientOrderId, $"a command with the client order id {ids} is still unanswered"),
         _ => TooMany(),
     };
 

@@ -5,6 +5,8 @@ namespace ActorExchange.Cli.Trading;
 /// <summary>What an order is to be, as people type it: <c>100 @ 10.05 stop 9.90 iceberg 20 anew</c>, in any part.</summary>
 internal sealed record ChangeLine
 {
+    private const string Grammar = "[QUANTITY] [@ PRICE] [stop PRICE] [iceberg QUANTITY] [anew]";
+
     /// <summary>Null: as it is.</summary>
     public decimal? Quantity { get; init; }
 
@@ -35,11 +37,11 @@ internal sealed record ChangeLine
                 "anew" => change with { Anew = true },
                 _ when word.StartsWith('@') => change with { Price = OrderLine.Price(word[1..]) },
                 _ when i == 0 => change with { Quantity = OrderLine.Quantity(word) },
-                _ => throw new FormatException($"'{words[i]}' is no part of a change: [QUANTITY] [@ PRICE] [stop PRICE] [iceberg QUANTITY] [anew]"),
+                _ => throw new FormatException($"'{words[i]}' is no part of a change: {Grammar}"),
             };
         }
 
-        return change == new ChangeLine() ? throw new FormatException("a change says what is new: [QUANTITY] [@ PRICE] [stop PRICE] [iceberg QUANTITY] [anew]") : change;
+        return change == new ChangeLine() ? throw new FormatException($"a change says what is new: {Grammar}") : change;
     }
 
     /// <summary>Fills in the quantity that was not said: the order's own. Throws <see cref="FormatException"/> if there is no such order.</summary>
@@ -51,7 +53,8 @@ internal sealed record ChangeLine
 
     private async Task<decimal> QuantityOfAsync(ExchangeClient client, OrderRef order, CancellationToken cancellation)
     {
-        OrderView view = await client.GetOrderAsync(order, cancellation) ?? throw new FormatException($"the exchange knows no order {order}; say its quantity, or look: orders");
+        OrderView view = await client.GetOrderAsync(order, cancellation)
+            ?? throw new FormatException($"the exchange knows no order {order}; say its quantity, or look: orders");
         return Anew ? view.Leaves : view.Quantity;
     }
 }

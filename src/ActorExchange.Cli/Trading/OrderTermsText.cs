@@ -78,9 +78,12 @@ internal static class OrderTermsText
     {
         string waits = Waits(order.Waiting, order.Conditions?.StopPrice);
         string conditions = Conditions(order);
-        string price = order.Type is OrderType.Limit or OrderType.StopLimit or OrderType.Pegged ? $"at {OrderText.Number(order.Price)}" : "at market";
-        return $"{OrderText.Name(order.Side)} {OrderText.Number(order.Quantity)} {order.Symbol} {price}{(conditions.Length == 0 ? "" : " " + conditions)}, "
-            + $"{OrderText.Number(order.Leaves)} left{(waits.Length == 0 ? "" : $", waits for {waits}")} [{order.ClientOrderId} #{order.OrderId}]";
+        bool priced = order.Type is OrderType.Limit or OrderType.StopLimit or OrderType.Pegged;
+        string price = priced ? $"at {OrderText.Number(order.Price)}" : "at market";
+        string terms = conditions.Length == 0 ? price : $"{price} {conditions}";
+        string state = waits.Length == 0 ? "" : $", waits for {waits}";
+        return $"{OrderText.Name(order.Side)} {OrderText.Number(order.Quantity)} {order.Symbol} {terms}, "
+            + $"{OrderText.Number(order.Leaves)} left{state} [{order.ClientOrderId} #{order.OrderId}]";
     }
 
     public static string Name(GroupKind kind) => kind switch
@@ -95,5 +98,5 @@ internal static class OrderTermsText
 
     private static string Prevention(OrderView order) => order.SelfTradePrevention == SelfTradePrevention.None
         ? ""
-        : TicketText.FormatTerms(new OrderTicket { Symbol = "", Side = order.Side, Quantity = 0, Type = OrderType.Limit, SelfTradePrevention = order.SelfTradePrevention });
+        : TicketText.FormatTerms(OrderTicket.Limit("", order.Side, 0, 0) with { Price = null, Type = OrderType.Limit, SelfTradePrevention = order.SelfTradePrevention });
 }

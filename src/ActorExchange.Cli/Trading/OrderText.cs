@@ -23,7 +23,8 @@ internal static class OrderText
             ExecType.Restated => $"moved     {order} {ids}",
             ExecType.StopPriceMoved => $"trails    {order} {ids}",
             ExecType.Refreshed => $"shows     {Number(report.LastQuantity)} of {order}, {Number(report.Leaves)} left {ids}",
-            ExecType.TradePrevented => $"prevented {Name(report.Side)} {Number(report.LastQuantity)} {report.Symbol} at {Number(report.LastPrice)} against an order of your own {ids}",
+            ExecType.TradePrevented => $"prevented {Name(report.Side)} {Number(report.LastQuantity)} {report.Symbol} at {Number(report.LastPrice)}"
+                + $" against an order of your own {ids}",
             ExecType.MassCanceled => $"canceled  {report.OrderCount} orders, {Number(report.LastQuantity)} {report.Symbol} in all [{report.RequestId}]",
             ExecType.Rejected => $"refused   {Name(report.Status)}: {StatusAdvice.For(report.Status)} [{(report.RequestId.Length > 0 ? report.RequestId : report.ClientOrderId)}]",
             _ => $"{report.ExecType} {order} {ids}",

@@ -37,7 +37,7 @@ internal sealed class TradeSession(ExchangeClient client, ITradeTerminal termina
 
     private async Task<bool> TryRunAsync(TradeCommands commands, string line, CancellationToken cancellation)
     {
-        string[] words = line.Replace("/", " / ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] words = line.Replace("/", " / ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0 || words[0].StartsWith('#')) return true;
         try
         {

@@ -26,7 +26,8 @@ internal sealed class CancelVerb : ClientVerb
     protected override async Task<int> ExecuteAsync(ExchangeClient client, ParseResult arguments, CliConsole console, CancellationToken cancellation)
     {
         string? requestId = arguments.GetValue(_requestId);
-        if (!arguments.GetValue(_all)) return Answers.Show(console, await client.CancelAsync(_order.Read(arguments, symbolNeeded: false), requestId, cancellation));
+        if (!arguments.GetValue(_all))
+            return Answers.Show(console, await client.CancelAsync(_order.Read(arguments, symbolNeeded: false), requestId, cancellation));
         var which = new MassCancelLine
         {
             Symbol = _order.Symbol(arguments),

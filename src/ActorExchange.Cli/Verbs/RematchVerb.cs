@@ -15,7 +15,10 @@ namespace ActorExchange.Cli.Verbs;
 internal sealed class RematchVerb : DataVerb
 {
     private readonly Option<string?> _stream = new("--stream") { Description = "Only this book's stream (journal verify lists them)", HelpName = "ID" };
-    private readonly Option<bool> _reference = new("--reference") { Description = "On the plain reference book instead of the fast one: slower, another way to the same result" };
+    private readonly Option<bool> _reference = new("--reference")
+    {
+        Description = "On the plain reference book instead of the fast one: slower, another way to the same result",
+    };
 
     public RematchVerb()
         : base("rematch", "Match every journaled command again and compare every event")
@@ -37,7 +40,11 @@ internal sealed class RematchVerb : DataVerb
             known.Learn(row);
             if (!OrderBookActor.TryParseStream(row.PersistenceId, out _, out _) || (only is not null && only != row.PersistenceId)) continue;
             if (!books.TryGetValue(row.PersistenceId, out JournalRematch? book))
-                books.Add(row.PersistenceId, book = new JournalRematch(rules => reference ? new ReferenceOrderBook(rules) : new OrderBook(rules), known.Find));
+            {
+                book = new JournalRematch(rules => reference ? new ReferenceOrderBook(rules) : new OrderBook(rules), known.Find);
+                books.Add(row.PersistenceId, book);
+            }
+
             book.Take(row);
             line.Report(row.Ordinal, 0);
         }
@@ -82,7 +89,8 @@ internal sealed class RematchVerb : DataVerb
     private static string Verdict(JournalRematch book)
     {
         if (book.Difference is not null) return "DIFFERS";
-        return book.UnknownRules == 0 ? "same" : $"not compared from rules {Fingerprint(book.UnknownRules)} on: no rule profile of the configuration is like them";
+        if (book.UnknownRules == 0) return "same";
+        return $"not compared from rules {Fingerprint(book.UnknownRules)} on: no rule profile of the configuration is like them";
     }
 
     private static string Fingerprint(ulong rules) => rules.ToString("x16", CultureInfo.InvariantCulture);

@@ -10,7 +10,12 @@ internal sealed class ReplaceVerb : ClientVerb
 {
     private readonly OrderReference _order = new();
     private readonly Option<string?> _price = new("--price", "-p") { Description = "New limit price [default: as it is]", HelpName = "PRICE" };
-    private readonly Option<string?> _quantity = new("--quantity", "-q") { Description = "New total quantity, what has traded included; with --anew what is left [default: as it is]", HelpName = "QUANTITY" };
+    private readonly Option<string?> _quantity = new("--quantity", "-q")
+    {
+        Description = "New total quantity, what has traded included; with --anew what is left [default: as it is]",
+        HelpName = "QUANTITY",
+    };
+
     private readonly Option<string?> _stop = new("--stop") { Description = "New stop price of an order that waits for it", HelpName = "PRICE" };
     private readonly Option<string?> _iceberg = new("--iceberg") { Description = "New quantity shown at a time", HelpName = "QUANTITY" };
     private readonly Option<bool> _anew = new("--anew") { Description = "As if canceled and placed anew under its id" };
@@ -34,7 +39,11 @@ internal sealed class ReplaceVerb : ClientVerb
             Anew = arguments.GetValue(_anew),
         };
         if (line == new ChangeLine())
-            throw new CliException(ExitCodes.Usage, "nothing is to change", "none of --price, --quantity, --stop, --iceberg and --anew is given", "exchange replace --help shows them");
+        {
+            const string Why = "none of --price, --quantity, --stop, --iceberg and --anew is given";
+            throw new CliException(ExitCodes.Usage, "nothing is to change", Why, "exchange replace --help shows them");
+        }
+
         OrderRef order = _order.Read(arguments, symbolNeeded: true);
         OrderChange change = await line.CompleteAsync(client, order, cancellation);
         return Answers.Show(console, await client.ReplaceAsync(order, change, arguments.GetValue(_requestId), cancellation));

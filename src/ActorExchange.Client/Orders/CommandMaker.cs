@@ -40,7 +40,12 @@ internal sealed class CommandMaker(InstrumentDirectory instruments, ClientOrderI
                 throw new OrderTicketException(Status.InvalidGroup, $"{group.Legs[i].Symbol} and {group.Legs[0].Symbol} cannot be in one group");
         }
 
-        return new ClientCommand { Kind = CommandKind.Group, InstrumentId = legs[0].InstrumentId, Terms = new CommandTerms { GroupKind = group.Kind, Legs = legs } };
+        return new ClientCommand
+        {
+            Kind = CommandKind.Group,
+            InstrumentId = legs[0].InstrumentId,
+            Terms = new CommandTerms { GroupKind = group.Kind, Legs = legs },
+        };
     }
 
     public ClientCommand Target(CommandKind kind, OrderRef order, string? requestId)

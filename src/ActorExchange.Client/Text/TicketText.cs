@@ -72,7 +72,8 @@ public static class TicketText
     public static string Format(OrderTicket ticket)
     {
         ArgumentNullException.ThrowIfNull(ticket);
-        return string.Join(' ', (string[])[TicketWords.Sides.Of(ticket.Side), TicketTerms.Number(ticket.Quantity), ticket.Symbol, .. TicketTerms.Words(ticket)]);
+        string[] words = [TicketWords.Sides.Of(ticket.Side), TicketTerms.Number(ticket.Quantity), ticket.Symbol, .. TicketTerms.Words(ticket)];
+        return string.Join(' ', words);
     }
 
     /// <summary>What follows quantity and symbol in the text of an order.</summary>

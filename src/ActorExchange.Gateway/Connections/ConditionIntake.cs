@@ -18,7 +18,8 @@ internal static class ConditionIntake
     public static CommandStatus Convert(Instrument instrument, in WireNewOrder order, ref OrderCommand command)
     {
         if (!WireOrderConditions.TryRead(order.Conditions, out WireOrderConditions wire)) return CommandStatus.InvalidMessage;
-        Protocol.Status price = DecimalConversion.PriceToTicks(order.Price, order.PriceScale, instrument.TickMantissa, instrument.TickScale, out command.Price);
+        Protocol.Status price = DecimalConversion.PriceToTicks(
+            order.Price, order.PriceScale, instrument.TickMantissa, instrument.TickScale, out command.Price);
         if (price != Protocol.Status.Ok) return (CommandStatus)price;
         if (command.Type == Core.OrderType.Pegged && command.Price == 0) command.Price = AnyPrice(command.Side, instrument);
         CommandStatus fault = Presence(wire, command.Type);
