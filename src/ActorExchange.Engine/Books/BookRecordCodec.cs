@@ -11,8 +11,11 @@ namespace ActorExchange.Engine.Books;
 /// </summary>
 public static class BookRecordCodec
 {
-    /// <summary>Schema of the payload. Fields are only added; a reader skips what it does not know.</summary>
-    public const int SchemaVersion = 1;
+    /// <summary>
+    /// Schema of the payload. Fields are only added, and a reader skips those that it does not know; 2: orders may have terms, without which they
+    /// would be taken for plain ones.
+    /// </summary>
+    public const int SchemaVersion = 2;
 
     /// <summary>More than the longest record takes.</summary>
     private const int MaxRecordBytes = 1024;
@@ -61,9 +64,10 @@ public static class BookRecordCodec
     }
 
     /// <summary>Reads a row's records, appending them.</summary>
-    /// <exception cref="JournalCorruptException">The payload is not what this codec writes.</exception>
+    /// <exception cref="JournalCorruptException">The payload is not what this codec writes, or of a later version.</exception>
     public static void Read(JournalRow row, BookRecords records)
     {
+        if (row.SchemaVersion > SchemaVersion) throw Corrupt(row);
         var reader = new ProtoReader(row.Payload.Span);
         int count = 0;
         while (reader.TryReadTag(out uint tag))
@@ -163,5 +167,5 @@ public static class BookRecordCodec
     }
 
     private static JournalCorruptException Corrupt(JournalRow row) =>
-        new($"journal row {row.Ordinal} ({row.PersistenceId}, events {row.FirstSequence}–{row.LastSequence}, schema {row.SchemaVersion}) is not readable as book events");
+        new($"journal row {row.Ordinal} ({row.PersistenceId}, events {row.FirstSequence}–{row.LastSequence}, schema {row.SchemaVersion}) is not readable as book events of schema 1 to {SchemaVersion}");
 }
