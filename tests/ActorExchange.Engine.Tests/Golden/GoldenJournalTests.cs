@@ -84,7 +84,7 @@ public sealed class GoldenJournalTests : EngineTest
         var records = new BookRecords();
         foreach (string[] row in File.ReadAllLines(path).Where(l => l.StartsWith("row book-", StringComparison.Ordinal)).Select(l => l.Split(' ')))
             BookRecordCodec.Read(new JournalRow(1, row[1], Number(row[2]), (int)Number(row[3]), 1, (int)Number(row[4]), Convert.FromHexString(row[5])), records);
-        BookRecordKind[] missing = [.. Enum.GetValues<BookRecordKind>().Except(records.Written.ToArray().Select(r => r.Kind)).Where(k => k != 0 && (byte)k < 100)];
+        BookRecordKind[] missing = [.. Enum.GetValues<BookRecordKind>().Except(records.Written.ToArray().Select(r => r.Kind)).Where(k => k != BookRecordKind.None && (byte)k < 100)];
         missing.ShouldBeEmpty();
     }
 
