@@ -2,8 +2,8 @@ using ActorExchange.Actors;
 using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Protocol;
-using ReplaceOrder = ActorExchange.Protocol.ReplaceOrder;
 using Google.Protobuf.Reflection;
+using ReplaceOrder = ActorExchange.Protocol.ReplaceOrder;
 
 namespace ActorExchange.Gateway;
 

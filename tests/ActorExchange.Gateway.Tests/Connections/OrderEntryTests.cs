@@ -2,9 +2,9 @@ using ActorExchange.Actors;
 using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Protocol;
-using ReplaceOrder = ActorExchange.Protocol.ReplaceOrder;
 using Google.Protobuf;
 using static ActorExchange.Gateway.Tests.ConnectionFixture;
+using ReplaceOrder = ActorExchange.Protocol.ReplaceOrder;
 
 namespace ActorExchange.Gateway.Tests;
 
