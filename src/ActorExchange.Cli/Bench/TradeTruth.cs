@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using ActorExchange.Core;
 
 namespace ActorExchange.Cli.Bench;
@@ -20,6 +21,8 @@ public struct TradeTruth()
     /// <summary>A sum over the fields of every event that is not a trade.</summary>
     public ulong OtherEvents { get; private set; }
 
+    // Compiled well at once, as the book is: the first million operations are to time the book, not its listener.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(ReadOnlySpan<BookEvent> events)
     {
         foreach (ref readonly BookEvent e in events)
@@ -32,6 +35,7 @@ public struct TradeTruth()
     public override readonly string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"trades={Trades} qty={Quantity} notional={Notional} hash={Hash:x16}");
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadTrade(in BookEvent e)
     {
         Trades++;
