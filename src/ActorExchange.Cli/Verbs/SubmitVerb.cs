@@ -15,7 +15,7 @@ internal sealed class SubmitVerb : ClientVerb
     {
         Description = "SIDE QUANTITY SYMBOL [@ PRICE] [TERM …] (no price: a market order), or oco|oto|bracket SYMBOL ORDER / ORDER …, "
             + "or quote SYMBOL QUANTITY @ PRICE / QUANTITY @ PRICE; 'help terms' in exchange trade lists the terms",
-        Arity = new ArgumentArity(3, MaxWords),
+        Arity = new ArgumentArity(1, MaxWords),
     };
 
     private readonly Option<string?> _id = new("--id")

@@ -33,6 +33,14 @@ public sealed class ClientVerbTests(RunningExchange exchange) : IClassFixture<Ru
         (await exchange.RunAsync("carl", "submit", "sell", "8", "INITECH", "50", "--id", "once")).Error.ShouldContain("DUPLICATE_CLIENT_ORDER_ID");
     }
 
+    [Fact]
+    public async Task An_order_in_quotes_is_one_argument()
+    {
+        (await exchange.RunAsync("dora", "submit", "buy 3 GLOBEX 9.50")).ExitCode.ShouldBe(ExitCodes.Ok);
+        CommandResult pair = await exchange.RunAsync("dora", "submit", "oco GLOBEX { buy 1 @ 9.00 ; buy 1 @ 8.00 }");
+        pair.ExitCode.ShouldBe(ExitCodes.Ok, pair.Error);
+    }
+
     [Theory]
     [InlineData("side must be buy or sell", "submit", "hold", "1", "ACME", "1")]
     [InlineData("quantity must be a number above 0", "submit", "buy", "-1", "ACME", "1")]
