@@ -29,6 +29,12 @@ internal sealed class SubmitVerb : ClientVerb
     public SubmitVerb()
         : base("submit", "Place an order: exchange submit buy 100 ACME @ 10.05")
     {
+        _order.Validators.Add(result =>
+        {
+            // Quotes may hold several words together.
+            int words = result.Tokens.Sum(t => t.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
+            if (words < 3) result.AddError("An order has at least a side, a quantity and a symbol.");
+        });
         Add(_order);
         Add(_id);
         Add(_follow);
