@@ -69,6 +69,18 @@ public sealed record EngineSettings
     /// <summary>The account group of an account, for self-trade prevention; 0: none. Null: nobody has one.</summary>
     public Func<uint, uint>? AccountGroupOf { get; init; }
 
+    /// <summary>The rules that the exchange starts with; what operators changed since then is in the journal and goes before it.</summary>
+    public RiskModel RiskModel { get; init; } = RiskModel.Default;
+
+    /// <summary>Role of a user who was given none. In the engine's own default nobody is checked; the server's configuration names another.</summary>
+    public string DefaultRole { get; init; } = "unlimited";
+
+    /// <summary>How often a session looks at the market for rules that can be broken without a command, and goes on closing positions.</summary>
+    public TimeSpan RiskInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Least time between two account updates to a connection.</summary>
+    public TimeSpan AccountUpdateInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Draws the seed of a batch, which nobody may foresee. Replaced in simulations.</summary>
     public Func<ulong> NewBatchSeed { get; init; } = DrawSeed;
 

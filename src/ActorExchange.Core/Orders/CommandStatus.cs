@@ -122,4 +122,66 @@ public enum CommandStatus : ushort
     UserExists = 62,
     UnknownUser = 63,
     InvalidPhaseChange = 64,
+
+    // 70–99: decided by the account's rules, in the session.
+
+    /// <summary>Less cash is available than the order could cost, or the booking takes.</summary>
+    InsufficientFunds = 70,
+
+    /// <summary>Fewer shares are available than the order sells, or the booking takes, and the account may not be short.</summary>
+    InsufficientShares = 71,
+
+    /// <summary>Equity would not cover the initial margin.</summary>
+    InsufficientMargin = 72,
+    AccountSuspended = 73,
+    AccountClosed = 74,
+
+    /// <summary>A kill switch blocks new orders.</summary>
+    TradingBlocked = 75,
+
+    /// <summary>A kill switch allows fewer orders a second.</summary>
+    Throttled = 76,
+    PositionLimit = 77,
+    PortfolioLimit = 78,
+    OrderSizeLimit = 79,
+    OrderRateLimit = 80,
+    OrderTypeNotAllowed = 81,
+    OutsideTradingWindow = 82,
+    InstrumentNotAllowed = 83,
+    PriceRangeLimit = 84,
+    NotionalLimit = 85,
+    OpenOrdersLimit = 86,
+    LossLimit = 87,
+    ConcentrationLimit = 88,
+    DuplicateBurst = 89,
+    PriceCollarLimit = 90,
+
+    /// <summary>The rule needs a market price, and the instrument has none yet.</summary>
+    NoMarketPrice = 91,
+
+    // 100–119: accounts, bookings, users, rules.
+    UnknownAccount = 100,
+
+    /// <summary>No instrument is priced in it and nothing was ever booked in it.</summary>
+    UnknownCurrency = 101,
+
+    /// <summary>Zero, negative, too large, or with more decimals than the exchange keeps.</summary>
+    InvalidAmount = 102,
+
+    /// <summary>The booking id was used before, for a booking with other content.</summary>
+    DuplicateBooking = 103,
+    UnknownRole = 104,
+
+    /// <summary>A role, limit, fee schedule or margin that makes no sense; the reason says what.</summary>
+    InvalidRiskModel = 105,
+    UnknownSwitch = 106,
+    UnknownKey = 107,
+    KeyExpired = 108,
+    TooManyKeys = 109,
+
+    /// <summary>An account that is to be closed must be empty: no cash, no position, no working order.</summary>
+    AccountNotEmpty = 110,
+    InvalidGroupName = 111,
+    UnknownReport = 112,
+    InvalidArgument = 113,
 }

@@ -10,7 +10,26 @@ public sealed record OpenAccount(uint Account, IActorRef Session);
 /// <param name="InstrumentId">The book.</param>
 /// <param name="LastNumber">Number of the account's last durable report; the next one sent live is one more.</param>
 /// <param name="Commands">Ids the book remembers of the account, and whether each is a working order's.</param>
-public sealed record AccountOpened(uint InstrumentId, long LastNumber, IReadOnlyList<(ClientOrderId Id, bool Live)> Commands);
+public sealed record AccountOpened(uint InstrumentId, long LastNumber, IReadOnlyList<(ClientOrderId Id, bool Live)> Commands)
+{
+    /// <summary>Position and all that trading came to, as of exactly <see cref="LastNumber"/>.</summary>
+    public PositionState Position { get; init; }
+
+    /// <summary>The account's working orders as of exactly <see cref="LastNumber"/>.</summary>
+    public IReadOnlyList<OpenOrder> Orders { get; init; } = [];
+}
+
+/// <summary>Anyone → book; answered with <see cref="BookAccounts"/> when all that is shown is durable.</summary>
+public sealed record GetBookAccounts(long Query);
+
+/// <summary>Book → asker: every account that ever traded or holds something in the instrument. Positions sum to nothing, cash flows, too.</summary>
+/// <param name="Query">The asker's number.</param>
+/// <param name="InstrumentId">The book.</param>
+/// <param name="Issued">Lots that the venue has issued less those it took back; what all positions sum to.</param>
+/// <param name="Accounts">By account number.</param>
+/// <param name="Orders">Working orders, by account number.</param>
+public sealed record BookAccounts(
+    long Query, uint InstrumentId, long Issued, IReadOnlyList<(uint Account, PositionState Position)> Accounts, IReadOnlyList<(uint Account, OpenOrder Order)> Orders);
 
 /// <summary>
 /// Session → book: send the account's reports after a number again. Answered with <see cref="ReportBatch"/>es that are marked

@@ -45,6 +45,12 @@ public struct BookRecord
     public long MakerPrice;
     public long MakerQuantity;
 
+    /// <summary>
+    /// OrderAccepted: the rates that the order pays as taker and as maker. TradeExecuted: what each side pays of the value traded. Millionths.
+    /// </summary>
+    public int FeePpm;
+    public int MakerFeePpm;
+
     /// <summary>Of the command, where it has to be recognized again.</summary>
     public ulong ContentHash;
     public ClientOrderId ClientOrderId;

@@ -40,6 +40,9 @@ public enum BookRecordKind : byte
     /// <summary>From here on the book works by other rules: price, the bits of their <see cref="RulesFingerprint"/>.</summary>
     RulesInForce = 20,
 
+    /// <summary>Shares came to the account (side buy) or left it (sell) at a price, from or to the maker account (0: the venue) — the answer to its command.</summary>
+    SharesBooked = 21,
+
     /// <summary>Not journaled: the answer to a command that was seen before.</summary>
     AnswerRepeated = 100,
 

@@ -39,6 +39,9 @@ public enum ExecType : byte
 
     /// <summary>The answer to a mass cancel, after the reports of the orders that it took.</summary>
     MassCanceled = 11,
+
+    /// <summary>Shares came to the account (side BUY) or left it (SELL) by a booking: last quantity, last price.</summary>
+    SharesBooked = 12,
 }
 
 /// <summary>State of an order. Names follow FIX OrdStatus (tag 39).</summary>
@@ -141,7 +144,18 @@ public struct ExecutionReport
 
     /// <summary>When the command that caused this entered the book.</summary>
     public long Time;
+
+    /// <summary>Trade: what this side pays of the value traded, millionths; negative is a rebate.</summary>
+    public int FeePpm;
+
+    /// <summary>Rejected by a rule of the account: limit and observed value. Otherwise null.</summary>
+    public RefusalDetail? Detail;
 }
+
+/// <summary>Why a rule of the account refused a command.</summary>
+/// <param name="Verdict">Kind of limit, what is allowed, what it would have been.</param>
+/// <param name="Message">For people, with the numbers.</param>
+public sealed record RefusalDetail(RiskVerdict Verdict, string Message);
 
 /// <summary>Reports for one account, in order: book → session → connection. Pooled as <see cref="CommandBatch"/>.</summary>
 public sealed class ReportBatch

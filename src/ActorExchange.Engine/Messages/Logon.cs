@@ -17,12 +17,28 @@ public enum ResumeMode
 public readonly record struct ReportToken(uint InstrumentId, long Number);
 
 /// <summary>Connection → UsersActor. Answered to <paramref name="Connection"/> with <see cref="LogonAccepted"/> or <see cref="LogonRefused"/>.</summary>
-public sealed record LogonRequest(string User, string Key, ResumeMode Resume, IReadOnlyList<ReportToken> Tokens, IActorRef Connection);
+public sealed record LogonRequest(string User, string Key, ResumeMode Resume, IReadOnlyList<ReportToken> Tokens, IActorRef Connection)
+{
+    /// <summary>Send an <see cref="AccountUpdate"/> with everything after the logon, and one for every change from then on.</summary>
+    public bool WatchAccount { get; init; }
+
+    /// <summary>Cancel the account's working orders when this connection ends without a logout, and after a crash of the server.</summary>
+    public bool CancelOnDisconnect { get; init; }
+
+    /// <summary>Set by the UsersActor: what the key that was used allows; the role allows no more than its own.</summary>
+    public Permissions KeyPermissions { get; init; } = Permissions.All;
+}
 
 /// <summary>
 /// Session → connection: the logon is done. Missed reports follow as <see cref="ReportBatch"/>es, then <see cref="ResumeDone"/>, then live ones.
 /// </summary>
-public sealed record LogonAccepted(uint Account, string User, bool IsOperator, IActorRef Session, IReadOnlyList<ReportToken> Tokens);
+public sealed record LogonAccepted(uint Account, string User, bool IsOperator, IActorRef Session, IReadOnlyList<ReportToken> Tokens)
+{
+    public string Role { get; init; } = "";
+
+    /// <summary>What this connection may do: of the role and of the key.</summary>
+    public Permissions Permissions { get; init; } = Permissions.Trade | Permissions.Read;
+}
 
 /// <summary>UsersActor → connection.</summary>
 public sealed record LogonRefused(CommandStatus Status, string Reason);

@@ -19,6 +19,12 @@ public enum OrderCommandKind : byte
     /// its own id.
     /// </summary>
     PlaceGroup = 6,
+
+    /// <summary>
+    /// Shares come to the account (quantity above 0) or leave it, at a price for its books: an operator's booking, sent through the account's session. The
+    /// id is the booking's.
+    /// </summary>
+    BookShares = 7,
 }
 
 /// <summary>One command of one account on its way to a book. Prices in ticks, quantities in lots.</summary>
@@ -54,6 +60,24 @@ public struct OrderCommand
     /// Place: quantity. Replace: new total quantity, or with <see cref="CommandExtras.Anew"/> the new quantity left. Reduce: what to take off.
     /// </summary>
     public long Quantity;
+
+    /// <summary>
+    /// Place, set by the session: of types without a limit the worst price that they may trade at, ticks; 0: any. No part of what the user sent: a
+    /// repetition may have another.
+    /// </summary>
+    public long WorstPrice;
+
+    /// <summary>Place, set by the session: what the order pays. No part of what the user sent.</summary>
+    public FeeRates Fees;
+
+    /// <summary>
+    /// Not Ok, set by the session: the book answers this command if it has seen it before, and otherwise turns it away with this. For ids that the session
+    /// knows: such a command never executes, so nothing is held for it.
+    /// </summary>
+    public CommandStatus RefuseWith;
+
+    /// <summary>BookShares: the account at the other end; 0: the venue, which issues and takes back shares.</summary>
+    public uint CounterAccount;
 
     /// <summary>Not Ok: the gateway found it faulty (a price off the tick, say); the session answers with this status and does no more.</summary>
     public CommandStatus Fault;
