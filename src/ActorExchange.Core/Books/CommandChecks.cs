@@ -132,6 +132,11 @@ public static class CommandChecks
         return outside ? CommandStatus.PriceOutsideCollar : CommandStatus.Ok;
     }
 
+    /// <summary>
+    /// Whether <see cref="PlaceOrder.Price"/> is the limit of an order of this type. Of the others it is the worst price that they may trade at, 0 for none.
+    /// </summary>
+    public static bool HasLimit(OrderType type) => type is OrderType.Limit or OrderType.StopLimit or OrderType.Pegged;
+
     /// <summary>Whether what is left of such an order after its matching is canceled.</summary>
     public static bool NeverRests(OrderType type, TimeInForce timeInForce) =>
         type == OrderType.Market || timeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill;

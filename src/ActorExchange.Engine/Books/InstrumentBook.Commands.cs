@@ -35,7 +35,7 @@ public sealed partial class InstrumentBook
         TimeInForce = command.TimeInForce,
         SelfTradePrevention = command.SelfTradePrevention,
         AccountGroup = _groupOf is null ? 0 : _groupOf(account),
-        Price = command.Price,
+        Price = CommandChecks.HasLimit(command.Type) ? command.Price : command.WorstPrice,
         Quantity = command.Quantity,
     };
 
