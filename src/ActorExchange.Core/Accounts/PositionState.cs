@@ -39,6 +39,9 @@ public struct PositionState
     public Int128 MonthVolume;
     public Int128 PreviousMonthVolume;
 
+    /// <summary>What one side of a trade pays: ticks times lots times millionths, of the value's magnitude. Stops at the ends of 128 bits.</summary>
+    public static Int128 FeeOf(long price, long quantity, int feePpm) => FeeOf(Int128.Abs((Int128)price * quantity), feePpm);
+
     /// <summary>Takes one side of a trade in.</summary>
     /// <param name="side">The account's side.</param>
     /// <param name="price">Ticks.</param>
@@ -46,12 +49,86 @@ public struct PositionState
     /// <param name="feePpm">The rate that this side pays.</param>
     /// <param name="withItself">Both sides are the account's: only fees and volume count, and the position stays as it is.</param>
     /// <param name="time">Of the trade.</param>
-    public void Trade(Side side, long price, long quantity, int feePpm, bool withItself, long time) =>
-        throw new NotImplementedException();
+    public void Trade(Side side, long price, long quantity, int feePpm, bool withItself, long time)
+    {
+        Turn(time);
+        Int128 value = (Int128)price * quantity;
+        Int128 volume = Int128.Abs(value);
+        Int128 fee = FeeOf(volume, feePpm);
+        Trades++;
+        DayTrades++;
+        Fees = WideSum.Add(Fees, fee);
+        DayFees = WideSum.Add(DayFees, fee);
+        DayVolume = WideSum.Add(DayVolume, volume);
+        MonthVolume = WideSum.Add(MonthVolume, volume);
+        if (withItself) return;
+        CashFlow = WideSum.Add(CashFlow, side == Side.Buy ? -value : value);
+        Move(side == Side.Buy ? quantity : -quantity, price, time);
+    }
 
     /// <summary>Shares come in or go out without money: as a trade at the given price, but that no cash flows and it counts as no trade.</summary>
     /// <param name="lots">Negative: they go out.</param>
     /// <param name="price">Ticks: what they cost, or count for.</param>
     /// <param name="time">Of the booking.</param>
-    public void Book(long lots, long price, long time) => throw new NotImplementedException();
+    public void Book(long lots, long price, long time)
+    {
+        Turn(time);
+        Move(lots, price, time);
+    }
+
+    private static Int128 FeeOf(Int128 volume, int feePpm)
+    {
+        // Up to 2^107 times a rate of at most 10 % fits; beyond lies no order that is admitted.
+        if (volume >> 107 == 0) return volume * feePpm;
+        return feePpm > 0 ? Int128.MaxValue : feePpm < 0 ? -Int128.MaxValue : 0;
+    }
+
+    /// <summary>Closes what lies the other way first, then opens the rest.</summary>
+    private void Move(long lots, long price, long time)
+    {
+        long before = Lots;
+        long after = Math.Max(Saturating.Add(before, lots), -long.MaxValue);
+        long closing = 0;
+        if (before != 0 && (before ^ lots) < 0)
+        {
+            closing = (after ^ before) < 0 ? -before : lots;
+            Close(closing, price);
+        }
+
+        Cost = WideSum.Add(Cost, (Int128)price * (after - (before + closing)));
+        if (after == 0) OpenedAt = 0;
+        else if (before == 0 || (after ^ before) < 0) OpenedAt = time;
+        Lots = after;
+    }
+
+    private void Close(long lots, long price)
+    {
+        Int128 removed = lots == -Lots ? Cost : PartOfCost(-lots);
+        Int128 profit = WideSum.Add(-((Int128)price * lots), -removed);
+        Cost -= removed;
+        Realised = WideSum.Add(Realised, profit);
+        DayRealised = WideSum.Add(DayRealised, profit);
+    }
+
+    /// <summary>Cost × lots / Lots, rounded toward zero, whatever fits on the way; lots has the position's sign and is less.</summary>
+    private readonly Int128 PartOfCost(long lots)
+    {
+        if (Cost == (long)Cost) return Cost * lots / Lots;
+        (Int128 perLot, Int128 rest) = Int128.DivRem(Cost, Lots);
+        return (perLot * lots) + (rest * lots / Lots);
+    }
+
+    /// <summary>Begins the day and the month of a time, if they are others than the last ones.</summary>
+    private void Turn(long time)
+    {
+        int day = UtcDate.DayOf(time);
+        if (day == Day) return;
+        Day = day;
+        (DayTrades, DayRealised, DayFees, DayVolume) = (0, 0, 0, 0);
+        int month = UtcDate.MonthOf(day);
+        if (month == Month) return;
+        PreviousMonthVolume = month == Month + 1 ? MonthVolume : 0;
+        MonthVolume = 0;
+        Month = month;
+    }
 }

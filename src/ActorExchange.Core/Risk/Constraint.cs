@@ -30,5 +30,5 @@ public sealed record Constraint
     public long To { get; init; }
 
     /// <summary>The first thing wrong with it, for whoever wrote it; null if there is none.</summary>
-    public string? FindProblem() => throw new NotImplementedException();
+    public string? FindProblem() => ConstraintChecks.FindProblem(this);
 }

@@ -13,15 +13,35 @@ public sealed record RiskModel
     public static MarginRates FullMargin { get; } = new([], Amount.Whole(1), Amount.Whole(1));
 
     /// <summary>The roles that the exchange has without any configuration: docs/accounts.md lists them.</summary>
-    public static RiskModel Default { get; } = new() { Roles = [new Role { Name = "unlimited", Mode = AccountMode.Unlimited }] };
+    public static RiskModel Default { get; } = DefaultRoles.Model;
 
-    public Role? FindRole(string name) => throw new NotImplementedException();
+    public Role? FindRole(string name) => Roles.FirstOrDefault(role => role.Name == name);
+
+    public FeeSchedule? FindFees(string name) => FeeSchedules.FirstOrDefault(schedule => schedule.Name == name);
 
     /// <summary>The first thing wrong with it, for whoever wrote it; null if there is none.</summary>
-    public string? FindProblem() => throw new NotImplementedException();
+    public string? FindProblem() => RiskModelChecks.FindProblem(this);
 
     /// <summary>This with roles and schedules of the same name replaced, and others added; margins replaced if there are any.</summary>
-    public RiskModel With(RiskModel changes) => throw new NotImplementedException();
+    public RiskModel With(RiskModel changes) => new()
+    {
+        Roles = Merge(Roles, changes.Roles, role => role.Name),
+        FeeSchedules = Merge(FeeSchedules, changes.FeeSchedules, schedule => schedule.Name),
+        Margins = changes.Margins.Count > 0 ? changes.Margins : Margins,
+    };
+
+    private static List<T> Merge<T>(IReadOnlyList<T> old, IReadOnlyList<T> changes, Func<T, string> nameOf)
+    {
+        List<T> merged = [.. old];
+        foreach (T change in changes)
+        {
+            int at = merged.FindIndex(item => nameOf(item) == nameOf(change));
+            if (at < 0) merged.Add(change);
+            else merged[at] = change;
+        }
+
+        return merged;
+    }
 }
 
 /// <summary>All that is in force for one account.</summary>

@@ -109,7 +109,16 @@ public sealed record QuotingObligation(IReadOnlyList<string> Instruments, Amount
 /// <summary>Fee rates by volume: the last tier whose volume is reached holds.</summary>
 /// <param name="Name">1–32 characters a–z, 0–9, '-'.</param>
 /// <param name="Tiers">By rising volume, the first from 0. Volume: the greater of this and the last calendar month's (UTC), in the instrument's currency.</param>
-public sealed record FeeSchedule(string Name, IReadOnlyList<FeeTier> Tiers);
+public sealed record FeeSchedule(string Name, IReadOnlyList<FeeTier> Tiers)
+{
+    /// <summary>The rates of the last tier whose volume is reached.</summary>
+    public FeeRates RatesAt(Amount volume)
+    {
+        FeeRates rates = default;
+        for (int i = 0; i < Tiers.Count && Tiers[i].FromVolume <= volume; i++) rates = Tiers[i].Rates;
+        return rates;
+    }
+}
 
 public readonly record struct FeeTier(Amount FromVolume, FeeRates Rates);
 
