@@ -76,7 +76,7 @@ public enum BookingKind : byte
 /// <param name="Reason">For people, up to 200 characters.</param>
 /// <param name="By">Who.</param>
 public sealed record BookCash(
-    uint RequestNumber, string Id, BookingKind Kind, string User, string ToUser, string Currency, Amount Amount, string Reason, Actor By);
+    uint RequestNumber, string Id, BookingKind Kind, string User, string ToUser, string Currency, Amount Amount, string Reason, Actor By) : IEngineRequest;
 
 /// <summary>
 /// → UsersActor (ManageMoney), who passes it to the account's session: shares to (quantity above 0) or from the account. Answered with <see cref="BookingAnswer"/>.
@@ -91,7 +91,7 @@ public sealed record BookCash(
 /// <param name="Reason">For people.</param>
 /// <param name="By">Who.</param>
 public sealed record BookShares(
-    uint RequestNumber, string Id, string User, string CounterUser, uint InstrumentId, long Lots, long Price, string Reason, Actor By);
+    uint RequestNumber, string Id, string User, string CounterUser, uint InstrumentId, long Lots, long Price, string Reason, Actor By) : IEngineRequest;
 
 /// <summary>Answer to the two above.</summary>
 /// <param name="RequestNumber">The asker's.</param>
@@ -101,7 +101,7 @@ public sealed record BookShares(
 public sealed record BookingAnswer(uint RequestNumber, CommandStatus Status, string Reason, Amount Balance);
 
 /// <summary>→ UsersActor (ManageUsers). Null leaves as it is. Answered with <see cref="UsersAnswer"/>. Closing needs an empty account.</summary>
-public sealed record ChangeUser(uint RequestNumber, string User, string? Role, string? Group, AccountStatus? Status, string Reason, Actor By);
+public sealed record ChangeUser(uint RequestNumber, string User, string? Role, string? Group, AccountStatus? Status, string Reason, Actor By) : IEngineRequest;
 
 /// <summary>→ UsersActor (ManageUsers). A key more for a user; its text is in <see cref="UsersAnswer.NewKey"/>, once.</summary>
 /// <param name="RequestNumber">Echoed.</param>
@@ -112,46 +112,46 @@ public sealed record ChangeUser(uint RequestNumber, string User, string? Role, s
 /// <param name="Replaces">Rotation: id of the key that ends when the grace is over; 0: none.</param>
 /// <param name="Grace">How long the replaced key lives on.</param>
 /// <param name="By">Who.</param>
-public sealed record AddKey(uint RequestNumber, string User, string Name, Permissions Permissions, long ExpiresAt, int Replaces, TimeSpan Grace, Actor By);
+public sealed record AddKey(uint RequestNumber, string User, string Name, Permissions Permissions, long ExpiresAt, int Replaces, TimeSpan Grace, Actor By) : IEngineRequest;
 
 /// <summary>→ UsersActor (ManageUsers). At once and for ever; connections that logged on with it are closed.</summary>
-public sealed record RevokeKey(uint RequestNumber, string User, int KeyId, string Reason, Actor By);
+public sealed record RevokeKey(uint RequestNumber, string User, int KeyId, string Reason, Actor By) : IEngineRequest;
 
 /// <summary>What is shown of a key.</summary>
 public sealed record KeyView(int Id, string Name, Permissions Permissions, long CreatedAt, long ExpiresAt, bool Revoked);
 
 /// <summary>→ AccountsActor (ManageLimits). Answered with <see cref="RiskModelAnswer"/>. DryRun: only checked.</summary>
-public sealed record ChangeRiskModel(uint RequestNumber, RiskModel Changes, IReadOnlyList<string> RemovedRoles, string Reason, bool DryRun, Actor By);
+public sealed record ChangeRiskModel(uint RequestNumber, RiskModel Changes, IReadOnlyList<string> RemovedRoles, string Reason, bool DryRun, Actor By) : IEngineRequest;
 
 /// <summary>→ AccountsActor. Answered with <see cref="RiskModelAnswer"/>.</summary>
-public sealed record GetRiskModel(uint RequestNumber);
+public sealed record GetRiskModel(uint RequestNumber) : IEngineRequest;
 
 public sealed record RiskModelAnswer(uint RequestNumber, CommandStatus Status, string Reason, RiskModel? Model);
 
 /// <summary>→ AccountsActor (ManageLimits): the account's own limits, replacing those it had. Answered with <see cref="LimitsAnswer"/>.</summary>
-public sealed record ChangeLimits(uint RequestNumber, string User, IReadOnlyList<Constraint> Limits, string Reason, bool DryRun, Actor By);
+public sealed record ChangeLimits(uint RequestNumber, string User, IReadOnlyList<Constraint> Limits, string Reason, bool DryRun, Actor By) : IEngineRequest;
 
 /// <summary>→ AccountsActor: the account's own limits and role. Answered with <see cref="LimitsAnswer"/>.</summary>
-public sealed record GetLimits(uint RequestNumber, string User);
+public sealed record GetLimits(uint RequestNumber, string User) : IEngineRequest;
 
 public sealed record LimitsAnswer(uint RequestNumber, CommandStatus Status, string Reason, Role? Role, IReadOnlyList<Constraint> OwnLimits);
 
 /// <summary>→ AccountsActor (Kill). Answered with <see cref="SwitchesAnswer"/> when durable; what it sets off follows. DryRun: says who it would hit.</summary>
-public sealed record ThrowSwitch(uint RequestNumber, SwitchScope Scope, string Key, SwitchLevel Level, int PerSecond, string Reason, bool DryRun, Actor By);
+public sealed record ThrowSwitch(uint RequestNumber, SwitchScope Scope, string Key, SwitchLevel Level, int PerSecond, string Reason, bool DryRun, Actor By) : IEngineRequest;
 
 /// <summary>→ AccountsActor (Kill). Answered with <see cref="SwitchesAnswer"/>.</summary>
-public sealed record ClearSwitch(uint RequestNumber, long Id, string Reason, Actor By);
+public sealed record ClearSwitch(uint RequestNumber, long Id, string Reason, Actor By) : IEngineRequest;
 
 /// <summary>→ AccountsActor. Answered with <see cref="SwitchesAnswer"/>.</summary>
-public sealed record ListSwitches(uint RequestNumber);
+public sealed record ListSwitches(uint RequestNumber) : IEngineRequest;
 
 public sealed record SwitchesAnswer(uint RequestNumber, CommandStatus Status, string Reason, IReadOnlyList<RiskSwitch> InForce);
 
 /// <summary>→ SessionActor: the account as it stands. Answered with <see cref="AccountAnswer"/>.</summary>
-public sealed record GetAccount(uint RequestNumber);
+public sealed record GetAccount(uint RequestNumber) : IEngineRequest;
 
 /// <summary>→ UsersActor (ReadAll): another's account. Answered with <see cref="AccountAnswer"/>.</summary>
-public sealed record GetAccountOf(uint RequestNumber, string User);
+public sealed record GetAccountOf(uint RequestNumber, string User) : IEngineRequest;
 
 public sealed record AccountAnswer(uint RequestNumber, CommandStatus Status, string Reason, AccountView? Account);
 
@@ -167,17 +167,17 @@ public sealed record AccountView(
 public sealed record AccountUpdate(IReadOnlyList<CashView> Cash, IReadOnlyList<PositionView> Positions, bool IsSnapshot);
 
 /// <summary>→ SessionActor: what a placement would hold and cost. Answered with <see cref="PreviewAnswer"/>.</summary>
-public sealed record PreviewOrder(uint RequestNumber, OrderCommand Command);
+public sealed record PreviewOrder(uint RequestNumber, OrderCommand Command) : IEngineRequest;
 
 public sealed record PreviewAnswer(uint RequestNumber, CommandStatus Status, string Reason, OrderPreview? Preview);
 
 /// <summary>
 /// → SessionActor: cancel all working orders of the account unless this comes again within the time; zero disarms. 1 s to 24 h. Answered with <see cref="AccountAnswer"/>.
 /// </summary>
-public sealed record CancelAllAfter(uint RequestNumber, TimeSpan After);
+public sealed record CancelAllAfter(uint RequestNumber, TimeSpan After) : IEngineRequest;
 
 /// <summary>→ ReportsActor (ReadAll; statements of the own account for everybody). Answered with <see cref="ReportAnswer"/>. docs/accounts.md lists names and arguments.</summary>
-public sealed record GetReport(uint RequestNumber, string Name, IReadOnlyDictionary<string, string> Arguments, Actor By);
+public sealed record GetReport(uint RequestNumber, string Name, IReadOnlyDictionary<string, string> Arguments, Actor By) : IEngineRequest;
 
 /// <param name="RequestNumber">The asker's.</param>
 /// <param name="Status">Ok, UnknownReport, InvalidArgument.</param>

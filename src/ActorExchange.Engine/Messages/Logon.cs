@@ -52,8 +52,10 @@ public sealed record ResumeDone
 /// <summary>Session → connection: close; another connection took over, or the server is stopping.</summary>
 public sealed record Disconnect(CommandStatus Status, string Reason);
 
-/// <summary>Connection → session: the connection is gone. Orders stay; reports wait in the books.</summary>
-public sealed record Detach(IActorRef Connection);
+/// <summary>Connection → session: the connection is gone. Reports wait in the books.</summary>
+/// <param name="Connection">Which.</param>
+/// <param name="LoggedOut">The client said so (Logout). False: it broke off, or was thrown out: what <see cref="LogonRequest.CancelOnDisconnect"/> is for.</param>
+public sealed record Detach(IActorRef Connection, bool LoggedOut);
 
 /// <summary>Session → connection: answer with <see cref="Drained"/> when little is left to send, so that a long resume does not flood it.</summary>
 public sealed record NotifyWhenDrained

@@ -33,7 +33,8 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
         _replays = new ReportReplays(account, _books, _connections);
         _delivery = new ReportDelivery(account, _books, _connections, _replays);
         _queries = new OrderQueries(account, _books);
-        _logon = new SessionLogon(new LogonAccepted(account, user, isOperator, Self, []), _books, _connections, settings.MaxConnectionsPerUser);
+        _logon = new SessionLogon(
+            new LogonAccepted(account, user, isOperator, Self, []) { Permissions = isOperator ? Permissions.All : Permissions.Trade | Permissions.Read }, _books, _connections, settings.MaxConnectionsPerUser);
         _changes = new BookChanges(_books, _admission, _queries, _replays, _connections);
     }
 

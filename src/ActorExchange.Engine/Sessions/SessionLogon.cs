@@ -27,7 +27,7 @@ internal sealed class SessionLogon(LogonAccepted accepted, SessionBooks books, S
         }
 
         connections.Add(connection);
-        connection.Ref.Tell(accepted with { Tokens = connection.Tokens() });
+        connection.Ref.Tell(accepted with { Tokens = connection.Tokens(), Permissions = accepted.Permissions & logon.KeyPermissions });
         return connection;
     }
 

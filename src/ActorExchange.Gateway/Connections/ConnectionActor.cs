@@ -32,6 +32,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     private CommandBatch? _commands;
     private int _silence;
     private bool _drainAsked;
+    private bool _loggedOut;
 
     public ConnectionActor(GatewayServices services, IConnectionSink sink)
     {
@@ -164,6 +165,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
                 _requests!.Take(request);
                 break;
             case ClientMessage.MessageOneofCase.Logout:
+                _loggedOut = true;
                 Goodbye(Protocol.Status.Ok, "logged out");
                 break;
             default:
@@ -258,7 +260,12 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
         _state = ConnectionState.LoggingOn;
         List<Engine.ReportToken> tokens = new(logon.Tokens.Count);
         foreach (Protocol.ReportToken token in logon.Tokens) tokens.Add(new Engine.ReportToken(token.InstrumentId, token.Number));
-        _services.Users.Tell(new LogonRequest(logon.User, logon.Key, (ResumeMode)logon.Resume, tokens, Self), Self);
+        LogonRequest request = new(logon.User, logon.Key, (ResumeMode)logon.Resume, tokens, Self)
+        {
+            WatchAccount = logon.WatchAccount,
+            CancelOnDisconnect = logon.CancelOnDisconnect,
+        };
+        _services.Users.Tell(request, Self);
     }
 
     private void LoggedOn(LogonAccepted accepted)
@@ -267,7 +274,13 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
         _state = ConnectionState.Trading;
         Timers.Cancel(Tick.LogonTimeout);
         _requests = new RequestDesk(_services, Self, accepted.Session, accepted.IsOperator, _output);
-        LogonAck ack = new() { Account = accepted.Account, IsOperator = accepted.IsOperator };
+        LogonAck ack = new()
+        {
+            Account = accepted.Account,
+            IsOperator = accepted.IsOperator,
+            Role = accepted.Role,
+            Permissions = (uint)accepted.Permissions,
+        };
         foreach (Engine.ReportToken token in accepted.Tokens)
             ack.Tokens.Add(new Protocol.ReportToken { InstrumentId = token.InstrumentId, Number = token.Number });
         LogonAcks.Send(ack, _services.Directory, _services.Limits.MaxFrameBytes, _output);
@@ -404,7 +417,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
         SendCommands();
         _state = ConnectionState.Closed;
         _subscriptions.RemoveAll();
-        _logon?.Session.Tell(new Detach(Self), Self);
+        _logon?.Session.Tell(new Detach(Self, _loggedOut), Self);
         _output.Flush();
         _sink.Close();
         Context.Stop(Self);

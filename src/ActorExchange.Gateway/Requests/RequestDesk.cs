@@ -38,23 +38,7 @@ internal sealed class RequestDesk(GatewayServices services, IActorRef self, IAct
     /// <summary>The actor asked had no room for the request.</summary>
     public void TurnedAway(object request)
     {
-        uint? number = request switch
-        {
-            Engine.AddInstrument r => r.RequestNumber,
-            Engine.SetPhase r => r.RequestNumber,
-            Engine.SetReferencePrice r => r.RequestNumber,
-            Engine.Delist r => r.RequestNumber,
-            Engine.GetOpenOrders r => r.RequestNumber,
-            Engine.GetOrder r => r.RequestNumber,
-            Engine.GetHistory r => r.RequestNumber,
-            Engine.GetBook r => r.RequestNumber,
-            Engine.GetTrades r => r.RequestNumber,
-            Engine.AddUser r => r.RequestNumber,
-            Engine.ListUsers r => r.RequestNumber,
-            Engine.GetServerStatus r => r.RequestNumber,
-            _ => null,
-        };
-        if (number is { } known && _waiting.Remove(known)) Refuse(known, CommandStatus.Busy, "the exchange is busy; nothing was done");
+        if (request is IEngineRequest { RequestNumber: uint number } && _waiting.Remove(number)) Refuse(number, CommandStatus.Busy, "the exchange is busy; nothing was done");
     }
 
     /// <summary>Called every heartbeat interval.</summary>

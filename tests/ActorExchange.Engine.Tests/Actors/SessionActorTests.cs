@@ -153,7 +153,7 @@ public sealed class SessionActorTests : EngineTest
         one.Send(Place(acme, "a", Side.Buy, 100, 5));
         one.Await(1);
         two.Await(1);
-        two.Ask(new Detach(two.Probe.Ref));
+        two.Ask(new Detach(two.Probe.Ref, LoggedOut: false));
         RunFor(1);
         one.Send(Place(acme, "b", Side.Buy, 100, 5));
         one.Await(2);
@@ -182,7 +182,7 @@ public sealed class SessionActorTests : EngineTest
         TestClient alice = LogOn("alice");
         alice.Send(Place(acme, "a", Side.Buy, 100, 50), Place(zinc, "z", Side.Buy, 100, 50));
         alice.Await(2);
-        alice.Ask(new Detach(alice.Probe.Ref));
+        alice.Ask(new Detach(alice.Probe.Ref, LoggedOut: false));
         for (int i = 0; i < 30; i++) bob.Send(Place(i % 2 == 0 ? acme : zinc, $"b{i}", Side.Sell, 100, 1));
         bob.Await(60);
 

@@ -153,7 +153,7 @@ public sealed class HandshakeTests : IDisposable
     {
         _fixture.LogOn().Send(new ClientMessage { Logout = new Logout() });
         _fixture.ShouldHaveEnded(Protocol.Status.Ok);
-        _fixture.SessionInbox.ShouldHaveSingleItem().ShouldBe(new Detach(_fixture.Connection));
+        _fixture.SessionInbox.ShouldHaveSingleItem().ShouldBe(new Detach(_fixture.Connection, LoggedOut: true));
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class HandshakeTests : IDisposable
     {
         _fixture.LogOn().Tell(ConnectionClosed.Instance);
         _fixture.ShouldBeGone();
-        _fixture.SessionInbox.ShouldHaveSingleItem().ShouldBe(new Detach(_fixture.Connection));
+        _fixture.SessionInbox.ShouldHaveSingleItem().ShouldBe(new Detach(_fixture.Connection, LoggedOut: false));
     }
 
     [Fact]

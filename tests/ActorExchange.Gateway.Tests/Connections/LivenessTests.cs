@@ -27,7 +27,7 @@ public sealed class LivenessTests
         fixture.Sink.Closed.ShouldBeFalse();
         fixture.RunFor(TimeSpan.FromSeconds(3));
         fixture.ShouldHaveEnded(Protocol.Status.HeartbeatMissed);
-        fixture.SessionInbox.ShouldHaveSingleItem().ShouldBe(new Detach(fixture.Connection));
+        fixture.SessionInbox.ShouldHaveSingleItem().ShouldBe(new Detach(fixture.Connection, LoggedOut: false));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class LivenessTests
         fixture.Sink.PendingBytes = 1001;
         fixture.Send(new ClientMessage { Subscribe = new Subscribe { InstrumentId = 99 } });
         fixture.ShouldHaveEnded(Protocol.Status.SlowConsumer);
-        fixture.SessionInbox.ShouldHaveSingleItem().ShouldBe(new Detach(fixture.Connection));
+        fixture.SessionInbox.ShouldHaveSingleItem().ShouldBe(new Detach(fixture.Connection, LoggedOut: false));
     }
 
     [Fact]

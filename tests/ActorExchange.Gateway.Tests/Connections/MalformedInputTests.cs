@@ -21,7 +21,7 @@ public sealed class MalformedInputTests
         using ConnectionFixture fixture = new ConnectionFixture().LogOn();
         fixture.SendRaw(RawFrame(kind, content));
         fixture.ShouldHaveEnded(Protocol.Status.InvalidMessage).Reason.ShouldBe(reason);
-        fixture.SessionInbox.ShouldHaveSingleItem().ShouldBe(new Detach(fixture.Connection));
+        fixture.SessionInbox.ShouldHaveSingleItem().ShouldBe(new Detach(fixture.Connection, LoggedOut: false));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class MalformedInputTests
         CommandBatch batch = fixture.SessionInbox[0].ShouldBeOfType<CommandBatch>();
         // Nothing of the malformed message may be in it.
         batch.Count.ShouldBe(2);
-        fixture.SessionInbox[1].ShouldBe(new Detach(fixture.Connection));
+        fixture.SessionInbox[1].ShouldBe(new Detach(fixture.Connection, LoggedOut: false));
     }
 
     [Fact]
