@@ -3,56 +3,68 @@ using ActorExchange.Core;
 namespace ActorExchange.Engine.Books;
 
 /// <summary>
-/// What a book counts per account, accounts being numbered densely: the number of its last report, and its net position, which is what it
-/// bought here less what it sold, in lots. One thread at a time.
+/// What a book keeps per account, accounts being numbered densely: the number of its last report, and its position with all that trading here
+/// came to. Live and in recovery the same calls bring it to the same. One thread at a time.
 /// </summary>
 public sealed class AccountTotals
 {
-    private Total[] _totals = new Total[64];
+    private long[] _numbers = new long[64];
+    private PositionState[] _positions = new PositionState[64];
 
     /// <summary>Accounts are numbered below this.</summary>
-    public int Limit => _totals.Length;
+    public int Limit => _numbers.Length;
+
+    /// <summary>Lots that the venue has issued less those that it took back: what all positions sum to.</summary>
+    public long Issued { get; private set; }
 
     /// <summary>Number of the account's last report; 0: none yet.</summary>
-    public long LastNumber(uint account) => account < (uint)_totals.Length ? _totals[account].Number : 0;
+    public long LastNumber(uint account) => account < (uint)_numbers.Length ? _numbers[account] : 0;
 
     /// <summary>Lots; short is negative. Stops at the ends of 64 bits.</summary>
-    public long Position(uint account) => account < (uint)_totals.Length ? _totals[account].Position : 0;
+    public long Position(uint account) => account < (uint)_positions.Length ? _positions[account].Lots : 0;
+
+    /// <summary>All that trading came to; changes in place with the next trade.</summary>
+    public ref readonly PositionState PositionOf(uint account)
+    {
+        if (account >= (uint)_positions.Length) Grow(account);
+        return ref _positions[account];
+    }
 
     internal long NextNumber(uint account)
     {
-        if (account >= (uint)_totals.Length) Grow(account);
-        return ++_totals[account].Number;
+        if (account >= (uint)_numbers.Length) Grow(account);
+        return ++_numbers[account];
     }
 
     internal void SetNumber(uint account, long number)
     {
-        if (account >= (uint)_totals.Length) Grow(account);
-        _totals[account].Number = number;
+        if (account >= (uint)_numbers.Length) Grow(account);
+        _numbers[account] = number;
     }
 
-    internal void SetPosition(uint account, long position)
+    internal void Restore(uint account, long number, in PositionState position)
     {
-        if (account >= (uint)_totals.Length) Grow(account);
-        _totals[account].Position = position;
+        SetNumber(account, number);
+        _positions[account] = position;
     }
 
-    /// <summary>Takes a trade in. A trade of an account with itself changes nothing.</summary>
-    internal void CountTrade(uint buyer, uint seller, long quantity)
+    internal void Restore(long issued) => Issued = issued;
+
+    /// <summary>Takes both sides of a trade in.</summary>
+    internal void Trade(in BookRecord trade)
     {
-        if (buyer == seller) return;
-        if (Math.Max(buyer, seller) >= (uint)_totals.Length) Grow(Math.Max(buyer, seller));
-        ref long bought = ref _totals[buyer].Position;
-        ref long sold = ref _totals[seller].Position;
-        bought = Saturating.Add(bought, quantity);
-        sold = Saturating.Subtract(sold, quantity);
+        uint highest = Math.Max(trade.Account, trade.MakerAccount);
+        if (highest >= (uint)_positions.Length) Grow(highest);
+        bool withItself = trade.Account == trade.MakerAccount;
+        (Side side, Side other) = trade.Side == Side.Sell ? (Side.Sell, Side.Buy) : (Side.Buy, Side.Sell);
+        _positions[trade.Account].Trade(side, trade.Price, trade.Quantity, trade.FeePpm, withItself, trade.Time);
+        _positions[trade.MakerAccount].Trade(other, trade.Price, trade.Quantity, trade.MakerFeePpm, withItself, trade.Time);
     }
 
-    private void Grow(uint account) => Array.Resize(ref _totals, (int)Math.Max(account + 1, _totals.Length * 2L));
-
-    private struct Total
+    private void Grow(uint account)
     {
-        public long Number;
-        public long Position;
+        int size = (int)Math.Max(account + 1, _numbers.Length * 2L);
+        Array.Resize(ref _numbers, size);
+        Array.Resize(ref _positions, size);
     }
 }

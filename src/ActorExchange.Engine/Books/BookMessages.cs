@@ -8,7 +8,10 @@ public sealed record OpenAccount(uint Account, IActorRef Session);
 
 /// <summary>Book → session.</summary>
 /// <param name="InstrumentId">The book.</param>
-/// <param name="LastNumber">Number of the account's last durable report; the next one sent live is one more.</param>
+/// <param name="LastNumber">
+/// Number of the account's last report, durable now: every report up to it was sent before this to whoever spoke for the account then, the next one is
+/// sent after it.
+/// </param>
 /// <param name="Commands">Ids the book remembers of the account, and whether each is a working order's.</param>
 public sealed record AccountOpened(uint InstrumentId, long LastNumber, IReadOnlyList<(ClientOrderId Id, bool Live)> Commands)
 {
@@ -94,7 +97,7 @@ public sealed record DepthReset(
 
 /// <summary>
 /// The records of one durable batch: attached to the journal batch by the book, then handed to the MarketDataActor, who returns it.
-/// Replies that must not be seen before the batch is durable ride along.
+/// Replies that must not be seen before the batch is durable ride along, each in its place among the records.
 /// </summary>
 public sealed class BookTurn
 {
@@ -105,8 +108,10 @@ public sealed class BookTurn
     /// <summary>The book after the last of the records.</summary>
     public PublicView View { get; } = new();
 
-    /// <summary>What to tell whom once the batch is durable; <c>Failed</c> instead if it is not.</summary>
-    public List<(IActorRef To, object Message, object? Failed)> Replies { get; } = [];
+    /// <summary>
+    /// What to tell whom once the batch is durable, after the reports of so many records and before those of the next; <c>Failed</c> instead if it is not.
+    /// </summary>
+    public List<(int After, IActorRef To, object Message, object? Failed)> Replies { get; } = [];
 
     public static BookTurn Rent() => Pool.Rent();
 

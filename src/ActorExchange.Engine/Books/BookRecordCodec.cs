@@ -58,6 +58,8 @@ public static class BookRecordCodec
         writer.WriteInt32(33, (int)record.Cause);
         writer.WriteInt32(34, (int)record.Change);
         if (record.Terms is { } terms) OrderTermsCodec.Write(OrderTermsField, terms, ref writer);
+        writer.WriteSInt64(39, record.FeePpm);
+        writer.WriteSInt64(40, record.MakerFeePpm);
         writer.EndMessage(start);
         batch.Advance(writer.Position);
         batch.CountEvent();
@@ -146,6 +148,8 @@ public static class BookRecordCodec
                 case 36: record.MakerTimeInForce = (TimeInForce)reader.ReadInt32(); break;
                 case OrderTermsField: record.Terms = OrderTermsCodec.Read(ref reader); break;
                 case MakerTermsField: record.MakerTerms = OrderTermsCodec.Read(ref reader); break;
+                case 39: record.FeePpm = ReadRate(ref reader); break;
+                case 40: record.MakerFeePpm = ReadRate(ref reader); break;
                 default: reader.Skip(tag); break;
             }
         }
@@ -157,6 +161,13 @@ public static class BookRecordCodec
         }
 
         return !reader.Failed;
+    }
+
+    private static int ReadRate(ref ProtoReader reader)
+    {
+        long rate = reader.ReadSInt64();
+        if (rate != (int)rate) reader.Fail();
+        return (int)rate;
     }
 
     private static ClientOrderId ReadId(ref ProtoReader reader)

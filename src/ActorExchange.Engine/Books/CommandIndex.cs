@@ -33,6 +33,9 @@ public struct CommandEntry
     public long Filled;
     public OrderStatus OrderStatus;
 
+    /// <summary>Placement that was accepted: what the order pays.</summary>
+    public FeeRates Fees;
+
     /// <summary>Number and time of the first answer.</summary>
     public long Number;
     public long Time;
@@ -132,6 +135,12 @@ public sealed class CommandIndex
         for (int slot = _accounts[account].Oldest; slot != None; slot = _entries[slot].AccountNewer)
             destination.Add((_entries[slot].Id, _entries[slot].Live));
     }
+
+    /// <summary>The slot of the account's oldest command, or -1.</summary>
+    public int OldestOf(uint account) => account < (uint)_accounts.Length ? _accounts[account].Oldest : None;
+
+    /// <summary>The slot of the command that the same account gave next, or -1.</summary>
+    public int NewerOf(int slot) => _entries[slot].AccountNewer;
 
     /// <summary>Copies the finished entries, oldest first. The span must hold <see cref="FinishedCount"/>.</summary>
     public int CopyFinished(Span<CommandEntry> destination)

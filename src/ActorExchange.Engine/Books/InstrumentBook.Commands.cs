@@ -21,7 +21,7 @@ public sealed partial class InstrumentBook
             status = _book.Place(order, conditions, _events);
         }
 
-        if (status == CommandStatus.Ok) Accept(order, slot);
+        if (status == CommandStatus.Ok) Accept(order, command.Fees, slot);
         return status;
     }
 
@@ -48,9 +48,10 @@ public sealed partial class InstrumentBook
     }
 
     /// <summary>The book took an order in: its number is used, its entry is that of an order.</summary>
-    private void Accept(in PlaceOrder order, int slot)
+    private void Accept(in PlaceOrder order, FeeRates fees, int slot)
     {
         ref CommandEntry entry = ref _commands[slot];
+        entry.Fees = fees;
         entry.OrderId = order.OrderId;
         entry.Side = order.Side;
         entry.Type = order.Type;

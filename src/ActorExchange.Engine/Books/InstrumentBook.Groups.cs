@@ -90,7 +90,7 @@ public sealed partial class InstrumentBook
         if (_book.OrderCount + legs.Length > _maxOrders) return CommandStatus.BookFull;
         CommandStatus status = _book.PlaceGroup(extras.Group, _legs.AsSpan(0, legs.Length), _events);
         if (status != CommandStatus.Ok) return status;
-        for (int i = 0; i < legs.Length; i++) Accept(_legs[i].Order, _legSlots[i]);
+        for (int i = 0; i < legs.Length; i++) Accept(_legs[i].Order, legs[i].Fees, _legSlots[i]);
         return CommandStatus.Ok;
     }
 }

@@ -76,6 +76,7 @@ public sealed partial class InstrumentBook
         record.Leaves = e.Quantity;
         record.ContentHash = entry.ContentHash;
         record.Command = OrderCommandKind.Place;
+        (record.FeePpm, record.MakerFeePpm) = (entry.Fees.TakerPpm, entry.Fees.MakerPpm);
         entry.Number = record.Number;
         entry.Answer = BookRecordKind.OrderAccepted;
     }
@@ -107,7 +108,8 @@ public sealed partial class InstrumentBook
         record.MakerNumber = _accounts.NextNumber(e.MakerAccount);
         if (e.Kind != BookEventKind.TradeExecuted) return;
         record.TradeId = e.TradeId;
-        CountTrade(record);
+        (record.FeePpm, record.MakerFeePpm) = FeesOf(e.Side, entry.Fees, maker.Fees);
+        _accounts.Trade(record);
         Fill(e.Tag, e.Quantity, e.Leaves);
         Fill(e.MakerTag, e.Quantity, e.MakerLeaves);
     }
@@ -247,11 +249,10 @@ public sealed partial class InstrumentBook
         if (terms is { Waiting: WaitReason.Batch }) WaitingForBatch += orders;
     }
 
-    private void CountTrade(in BookRecord trade)
-    {
-        bool takerSells = trade.Side == Side.Sell;
-        _accounts.CountTrade(takerSells ? trade.MakerAccount : trade.Account, takerSells ? trade.Account : trade.MakerAccount, trade.Quantity);
-    }
+    /// <summary>What the two sides of a trade pay: in an uncross, where nobody came in, both as if resting, but nobody gets a rebate.</summary>
+    private static (int Taker, int Maker) FeesOf(Side aggressor, FeeRates taker, FeeRates maker) => aggressor == Side.None
+        ? (Math.Max(0, taker.MakerPpm), Math.Max(0, maker.MakerPpm))
+        : (taker.TakerPpm, maker.MakerPpm);
 
     private void Fill(int slot, long quantity, long leaves)
     {

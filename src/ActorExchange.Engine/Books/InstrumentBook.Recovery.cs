@@ -43,7 +43,7 @@ public sealed partial class InstrumentBook
         switch (record.Kind)
         {
             case BookRecordKind.TradeExecuted:
-                CountTrade(record);
+                _accounts.Trade(record);
                 Fill(slot, record.Quantity, record.Leaves);
                 Fill(makerSlot, record.Quantity, record.MakerLeaves);
                 break;
@@ -88,6 +88,7 @@ public sealed partial class InstrumentBook
         entry.ContentHash = record.ContentHash;
         entry.Answer = BookRecordKind.OrderAccepted;
         entry.OrderStatus = OrderStatus.New;
+        entry.Fees = new FeeRates(record.MakerFeePpm, record.FeePpm);
         CountWaiting(entry.Terms, 1);
         return slot;
     }

@@ -129,17 +129,25 @@ public sealed partial class InstrumentBook
     }
 
     /// <summary>
-    /// A hash of everything that decides what the book will answer: the order book, the remembered commands, the report numbers and positions.
+    /// A hash of everything that decides what the book will answer: the order book, the remembered commands, of every account its report number,
+    /// position and what trading came to, and what the venue has issued. Equal books have equal hashes, whatever they are made of and however they
+    /// came about.
     /// </summary>
     public ulong StateHash() => StateHash(_book.StateHash());
 
-    internal ulong StateHash(ulong bookHash)
+    /// <param name="bookHash">Of the order book.</param>
+    /// <param name="withFigures">False: as it was before books kept more of an account than report numbers.</param>
+    internal ulong StateHash(ulong bookHash, bool withFigures = true)
     {
         ulong hash = _progress.Mix(bookHash);
         for (uint account = 0; account < (uint)_accounts.Limit; account++)
         {
-            if (_accounts.LastNumber(account) is var number and > 0) hash = BookMix.Add(BookMix.Add(hash, account), (ulong)number);
+            if (_accounts.LastNumber(account) is not (var number and > 0)) continue;
+            hash = BookMix.Add(BookMix.Add(hash, account), (ulong)number);
+            if (withFigures) hash = FiguresMix.Add(hash, _accounts.PositionOf(account));
         }
+
+        if (_accounts.Issued != 0) hash = BookMix.Add(hash, (ulong)_accounts.Issued);
 
         var finished = new CommandEntry[_commands.FinishedCount];
         _commands.CopyFinished(finished);
@@ -170,6 +178,7 @@ public sealed partial class InstrumentBook
         hash = BookMix.Add(BookMix.Add(BookMix.Add(hash, entry.Id.Hash64()), entry.Account), entry.ContentHash);
         hash = BookMix.Add(BookMix.Add(BookMix.Add(hash, (ulong)entry.Number), (ulong)entry.OrderId), (ulong)entry.Time);
         hash = BookMix.Add(BookMix.Add(BookMix.Add(hash, (ulong)entry.Price), (ulong)entry.Quantity), (ulong)entry.Filled);
+        if (entry.Fees != default) hash = BookMix.Add(hash, (uint)entry.Fees.MakerPpm | ((ulong)(uint)entry.Fees.TakerPpm << 32));
         return BookMix.Add(hash, (ulong)entry.Status | ((ulong)entry.OrderStatus << 16) | ((ulong)entry.Answer << 24) | ((ulong)entry.Kind << 32));
     }
 }

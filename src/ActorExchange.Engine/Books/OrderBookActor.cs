@@ -118,8 +118,12 @@ public sealed partial class OrderBookActor : BatchPersistentActor, IWithTimers
     {
         if (batch.Companion is not BookTurn turn) return;
         bool phaseChanged = false;
-        foreach (ref readonly BookRecord record in turn.Records.Written)
+        int answered = 0;
+        ReadOnlySpan<BookRecord> records = turn.Records.Written;
+        for (int i = 0; i < records.Length; i++)
         {
+            ref readonly BookRecord record = ref records[i];
+            if (answered < turn.Replies.Count) answered = Answer(turn, answered, i);
             _reports.Add(record);
             if (record.Number != 0 && record.IsJournaled) _recent.Add(record);
             if (record.Kind != BookRecordKind.PhaseChanged) continue;
@@ -128,7 +132,7 @@ public sealed partial class OrderBookActor : BatchPersistentActor, IWithTimers
         }
 
         _reports.Flush();
-        foreach ((IActorRef to, object reply, _) in turn.Replies) to.Tell(reply);
+        Answer(turn, answered, records.Length);
         if (phaseChanged) Context.Parent.Tell(new PhaseSet(_instrument.Id, CommandStatus.Ok, _durablePhase, ActorRefs.Nobody, 0));
         if (batch.Count > 0) _ledger.Tell(Ledger.JournalAdvanced.Instance);
         _marketData.Tell(turn);
@@ -142,7 +146,7 @@ public sealed partial class OrderBookActor : BatchPersistentActor, IWithTimers
         if (batch.Companion is not BookTurn turn) return;
         foreach (ref readonly BookRecord record in turn.Records.Written) _reports.AddUnknown(record);
         _reports.Flush();
-        foreach ((IActorRef to, _, object? failed) in turn.Replies)
+        foreach ((_, IActorRef to, _, object? failed) in turn.Replies)
             if (failed is not null) to.Tell(failed);
         turn.Return();
         TurnAwayWaiting();
@@ -161,8 +165,10 @@ public sealed partial class OrderBookActor : BatchPersistentActor, IWithTimers
         }
     }
 
-    /// <summary>Schema 1 knows no positions of accounts: they are counted from the journal, once, and are in the next snapshot.</summary>
-    protected override bool AcceptsSnapshot(int schemaVersion) => schemaVersion != 1;
+    /// <summary>
+    /// Schemas 1 and 2 do not know all figures of accounts: they are counted from the journal, which is kept whole, once, and are in the next snapshot.
+    /// </summary>
+    protected override bool AcceptsSnapshot(int schemaVersion) => schemaVersion > 2;
 
     protected override void OnSnapshot(long sequence, int schemaVersion, ReadOnlyMemory<byte> payload)
     {
@@ -174,7 +180,6 @@ public sealed partial class OrderBookActor : BatchPersistentActor, IWithTimers
     protected override void OnRecoveryCompleted()
     {
         _durablePhase = _book.Book.Phase;
-        for (uint account = 0; account < (uint)_book.Accounts.Limit; account++) _reports.SetEmitted(account, _book.Accounts.LastNumber(account));
         _snapshotEncoder = Context.ActorOf(Props.Create(() => new SnapshotEncoderActor()), "snapshots");
         _history = Context.ActorOf(Props.Create(() => new ReportHistoryActor(_instrument.Id, PersistenceId)), "history");
         _marketData.Tell(Depth());
@@ -264,14 +269,29 @@ public sealed partial class OrderBookActor : BatchPersistentActor, IWithTimers
     }
 
     /// <summary>Answers when everything up to now is durable.</summary>
-    private void Reply(IActorRef to, object message, object? failed) => Turn.Replies.Add((to, message, failed));
+    private void Reply(IActorRef to, object message, object? failed)
+    {
+        BookTurn turn = Turn;
+        turn.Replies.Add((turn.Records.Count, to, message, failed));
+    }
 
+    /// <summary>Tells the replies, from one on, that belong before a record; returns how many of all were told.</summary>
+    private int Answer(BookTurn turn, int from, int record)
+    {
+        if (from == turn.Replies.Count || turn.Replies[from].After > record) return from;
+        _reports.Flush();
+        for (; from < turn.Replies.Count && turn.Replies[from].After <= record; from++) turn.Replies[from].To.Tell(turn.Replies[from].Message);
+        return from;
+    }
+
+    /// <summary>
+    /// Reports go to the session from now on, so that it misses none; the answer stands behind the last one that it counts in.
+    /// A write that fails leaves it without one: the book recovers, and the session asks again.
+    /// </summary>
     private void Open(OpenAccount open)
     {
         _reports.Register(open.Account, open.Session);
-        var commands = new List<(ClientOrderId, bool)>();
-        _book.Commands.CopyOf(open.Account, commands);
-        open.Session.Tell(new AccountOpened(_instrument.Id, _reports.Emitted(open.Account), commands));
+        Reply(open.Session, _book.Open(open.Account), null);
     }
 
     private void Replay(ReplayReports replay)

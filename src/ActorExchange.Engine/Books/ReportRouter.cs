@@ -9,7 +9,6 @@ internal sealed class ReportRouter(uint instrumentId)
     private readonly List<uint> _touched = [];
     private IActorRef?[] _sessions = new IActorRef?[64];
     private ReportBatch?[] _gathered = new ReportBatch?[64];
-    private long[] _emitted = new long[64];
 
     public void Register(uint account, IActorRef session)
     {
@@ -24,22 +23,11 @@ internal sealed class ReportRouter(uint instrumentId)
         if (!session.IsNobody()) Register(account, session);
     }
 
-    /// <summary>Number of the account's last report that was durable and sent.</summary>
-    public long Emitted(uint account) => account < (uint)_emitted.Length ? _emitted[account] : 0;
-
-    public void SetEmitted(uint account, long number)
-    {
-        EnsureAccount(account);
-        _emitted[account] = number;
-    }
-
     public void Add(in BookRecord record)
     {
         if (record.Account == 0) return;
-        if (record.Number != 0 && record.IsJournaled) SetEmitted(record.Account, record.Number);
         if (Gather(record.Account) is { } batch) Reports.Fill(record, instrumentId, ref batch.Add());
         if (!record.HasMaker) return;
-        SetEmitted(record.MakerAccount, record.MakerNumber);
         if (Gather(record.MakerAccount) is { } other) Reports.FillMaker(record, instrumentId, ref other.Add());
     }
 
@@ -87,6 +75,5 @@ internal sealed class ReportRouter(uint instrumentId)
         int size = (int)Math.Max(account + 1, _sessions.Length * 2L);
         Array.Resize(ref _sessions, size);
         Array.Resize(ref _gathered, size);
-        Array.Resize(ref _emitted, size);
     }
 }

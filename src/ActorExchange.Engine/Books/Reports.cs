@@ -38,6 +38,7 @@ public static class Reports
                 report.Aggressor = record.Side != Side.None;
                 if (record.Side == Side.None) report.Side = Side.Buy;
                 report.OrderStatus = record.Leaves == 0 ? OrderStatus.Filled : OrderStatus.PartiallyFilled;
+                report.FeePpm = record.FeePpm;
                 FillTrade(record, ref report);
                 break;
             case BookRecordKind.OrderCanceled:
@@ -87,7 +88,7 @@ public static class Reports
         report.Leaves = record.MakerLeaves;
         report.Filled = record.MakerQuantity - record.MakerLeaves;
         if (record.Kind == BookRecordKind.TradeExecuted)
-            report.OrderStatus = record.MakerLeaves == 0 ? OrderStatus.Filled : OrderStatus.PartiallyFilled;
+            (report.FeePpm, report.OrderStatus) = (record.MakerFeePpm, record.MakerLeaves == 0 ? OrderStatus.Filled : OrderStatus.PartiallyFilled);
         else report.OrderStatus = report.Filled == 0 ? OrderStatus.New : OrderStatus.PartiallyFilled;
         if (record.MakerTerms is { } terms) FillTerms(terms, ref report);
         FillTrade(record, ref report);

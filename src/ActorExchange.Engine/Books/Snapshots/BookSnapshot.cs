@@ -10,13 +10,18 @@ namespace ActorExchange.Engine.Books;
 /// </summary>
 public sealed class BookSnapshot
 {
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
+
+    /// <summary>What follows an entry; schema 2 knows terms only.</summary>
+    internal const int HasTerms = 1;
+    internal const int HasFees = 2;
 
     private readonly BookState _state = new();
     private BookProgress _progress;
     private CommandEntry[] _placements = [];
     private CommandEntry[] _finished = [];
-    private (uint Account, long Number, long Position)[] _accounts = [];
+    private AccountFigures[] _accounts = [];
+    private long _issued;
 
     private BookSnapshot(long sequence, InstrumentBook book)
     {
@@ -35,6 +40,7 @@ public sealed class BookSnapshot
         var snapshot = new BookSnapshot(sequence, book)
         {
             _progress = book.Progress,
+            _issued = book.Accounts.Issued,
             _finished = new CommandEntry[book.Commands.FinishedCount],
         };
         book.Book.Save(snapshot._state);
@@ -42,10 +48,10 @@ public sealed class BookSnapshot
         ReadOnlySpan<OrderState> orders = snapshot._state.Orders;
         snapshot._placements = new CommandEntry[orders.Length];
         for (int i = 0; i < orders.Length; i++) snapshot._placements[i] = book.Commands[orders[i].Tag];
-        var accounts = new List<(uint, long, long)>();
+        var accounts = new List<AccountFigures>();
         for (uint account = 0; account < (uint)book.Accounts.Limit; account++)
         {
-            if (book.Accounts.LastNumber(account) is var number and > 0) accounts.Add((account, number, book.Accounts.Position(account)));
+            if (book.Accounts.LastNumber(account) is var number and > 0) accounts.Add(new AccountFigures(account, number, book.Accounts.PositionOf(account)));
         }
 
         snapshot._accounts = [.. accounts];
@@ -66,17 +72,21 @@ public sealed class BookSnapshot
         SnapshotBytes.Write(writer, _finished.Length);
         foreach (ref readonly CommandEntry entry in _finished.AsSpan()) WriteEntry(writer, entry);
         SnapshotBytes.Write(writer, _accounts.Length);
-        foreach ((uint account, long number, long position) in _accounts)
+        foreach (ref readonly AccountFigures figures in _accounts.AsSpan())
         {
-            SnapshotBytes.Write(writer, account);
-            SnapshotBytes.Write(writer, number);
-            SnapshotBytes.Write(writer, position);
+            SnapshotBytes.Write(writer, figures.Account);
+            SnapshotBytes.Write(writer, figures.Number);
+            SnapshotBytes.Write(writer, new PositionFields(figures.Position));
         }
 
+        SnapshotBytes.Write(writer, _issued);
         return writer.WrittenMemory.ToArray();
     }
 
-    /// <summary>Fills an empty book. A snapshot of schema 1 knows no positions of accounts and no reference price: they begin anew.</summary>
+    /// <summary>
+    /// Fills an empty book. A snapshot of schema 1 knows no positions of accounts and no reference price, one of schema 2 nothing of accounts but their
+    /// lots: the rest begins anew.
+    /// </summary>
     /// <exception cref="JournalCorruptException">Another schema or not a snapshot.</exception>
     public static void Restore(ReadOnlySpan<byte> payload, int schemaVersion, InstrumentBook book)
     {
@@ -104,7 +114,16 @@ public sealed class BookSnapshot
         SnapshotBytes.Write(writer, new EntryFields(entry, length));
         writer.Write(id[..length]);
         SnapshotBytes.Write(writer, (byte)entry.SelfTradePrevention);
-        SnapshotBytes.Write(writer, entry.Terms is null ? (byte)0 : (byte)1);
+        bool paysFees = entry.Fees != default;
+        SnapshotBytes.Write(writer, (byte)((entry.Terms is null ? 0 : HasTerms) | (paysFees ? HasFees : 0)));
+        if (paysFees) SnapshotBytes.Write(writer, new FeeFields(entry.Fees));
         if (entry.Terms is { } terms) SnapshotBytes.Write(writer, new DetailFields(terms.Conditions, terms.Waiting, 0, terms.HasConditions));
+    }
+
+    private readonly struct AccountFigures(uint account, long number, in PositionState position)
+    {
+        public readonly uint Account = account;
+        public readonly long Number = number;
+        public readonly PositionState Position = position;
     }
 }

@@ -23,11 +23,19 @@ internal ref struct BookSnapshotReader(ReadOnlySpan<byte> payload, int schemaVer
         for (int i = 0; i < accounts; i++)
         {
             uint account = SnapshotBytes.Read<uint>(ref _payload);
-            book.Accounts.SetNumber(account, SnapshotBytes.Read<long>(ref _payload));
-            if (schemaVersion > 1) book.Accounts.SetPosition(account, SnapshotBytes.Read<long>(ref _payload));
+            long number = SnapshotBytes.Read<long>(ref _payload);
+            book.Accounts.Restore(account, number, ReadPosition());
         }
 
+        if (schemaVersion > 2) book.Accounts.Restore(SnapshotBytes.Read<long>(ref _payload));
+
         book.Restore(progress, _waitingForBatch);
+    }
+
+    private PositionState ReadPosition()
+    {
+        if (schemaVersion > 2) return SnapshotBytes.Read<PositionFields>(ref _payload).Position;
+        return schemaVersion == 1 ? default : new PositionState { Lots = SnapshotBytes.Read<long>(ref _payload) };
     }
 
     private BookProgress ReadProgress(BookState state)
@@ -117,7 +125,9 @@ internal ref struct BookSnapshotReader(ReadOnlySpan<byte> payload, int schemaVer
         };
         if (schemaVersion == 1) return entry;
         entry.SelfTradePrevention = (SelfTradePrevention)SnapshotBytes.Read<byte>(ref _payload);
-        if (SnapshotBytes.Read<byte>(ref _payload) == 0) return entry;
+        int more = SnapshotBytes.Read<byte>(ref _payload);
+        if ((more & BookSnapshot.HasFees) != 0) entry.Fees = SnapshotBytes.Read<FeeFields>(ref _payload).Fees;
+        if ((more & BookSnapshot.HasTerms) == 0) return entry;
         DetailFields terms = SnapshotBytes.Read<DetailFields>(ref _payload);
         entry.Terms = new OrderTerms(terms.Conditions, (WaitReason)terms.Waiting, terms.HasConditions != 0);
         return entry;

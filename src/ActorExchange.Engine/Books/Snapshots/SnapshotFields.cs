@@ -103,7 +103,9 @@ internal struct DetailFields(in OrderConditions conditions, WaitReason waiting, 
     };
 }
 
-/// <summary>A remembered command; its id follows, and in schema 2 and later its self-trade prevention and whether it has terms.</summary>
+/// <summary>
+/// A remembered command; its id follows, and in schema 2 and later its self-trade prevention and which of fees (schema 3) and terms come then.
+/// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct EntryFields(in CommandEntry entry, int idLength)
 {
@@ -123,4 +125,14 @@ internal struct EntryFields(in CommandEntry entry, int idLength)
     public long Time = entry.Time;
     public ulong ContentHash = entry.ContentHash;
     public int IdLength = idLength;
+}
+
+/// <summary>What an order pays, millionths: schema 3 and later.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+internal struct FeeFields(FeeRates fees)
+{
+    public int MakerPpm = fees.MakerPpm;
+    public int TakerPpm = fees.TakerPpm;
+
+    public readonly FeeRates Fees => new(MakerPpm, TakerPpm);
 }
