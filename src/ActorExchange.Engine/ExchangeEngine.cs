@@ -2,6 +2,7 @@ using ActorExchange.Actors;
 using ActorExchange.Engine.Audit;
 using ActorExchange.Engine.Instruments;
 using ActorExchange.Engine.Ledger;
+using ActorExchange.Engine.Sessions;
 using ActorExchange.Engine.Users;
 using ActorExchange.Journal;
 
@@ -44,11 +45,13 @@ public sealed class ExchangeEngine
         Action<Action>? runAudit = null)
     {
         var directory = new InstrumentDirectory();
+        var accountDirectory = new AccountDirectory { Rules = settings.RiskModel };
         IActorRef ledgerActor = system.ActorOf(
             Props.Create(() => new TradeLedgerActor(ledger, settings, runBlocking)), "ledger");
         IActorRef instruments = system.ActorOf(
             Props.Create(() => new InstrumentsActor(directory, settings, ledgerActor)).WithSupervisorStrategy(EngineSupervision.Strategy(settings)), "instruments");
-        IActorRef users = system.ActorOf(Props.Create(() => new UsersActor(directory, settings)), "users");
+        var services = new SessionServices(directory, accountDirectory, settings, ActorRefs.Nobody, instruments, ActorRefs.Nobody);
+        IActorRef users = system.ActorOf(Props.Create(() => new UsersActor(services)), "users");
         IActorRef status = system.ActorOf(Props.Create(() => new StatusActor(directory, users, ledgerActor)), "status");
         IActorRef? auditActor = audit is null
             ? null

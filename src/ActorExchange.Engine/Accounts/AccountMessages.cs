@@ -4,7 +4,10 @@ using ActorExchange.Core;
 namespace ActorExchange.Engine;
 
 /// <summary>Session → AccountsActor: this session speaks for the account. Answered with <see cref="TermsInForce"/>, durable; later ones follow unasked.</summary>
-public sealed record OpenTerms(uint Account, string User, string Role, string Group, AccountStatus Status, IActorRef Session);
+public sealed record OpenTerms(uint Account, IActorRef Session);
+
+/// <summary>On the EventStream: the AccountsActor is (again) ready; sessions open their terms anew.</summary>
+public sealed record AccountsRecovered(IActorRef Accounts);
 
 /// <summary>
 /// AccountsActor → session: the whole truth of rules and bookings. A new generation (the actor recovered) ends all cash reservations; switches that the
@@ -12,9 +15,11 @@ public sealed record OpenTerms(uint Account, string User, string Role, string Gr
 /// </summary>
 /// <param name="Generation">Of the AccountsActor's life.</param>
 /// <param name="Terms">What is in force for the account.</param>
+/// <param name="Group">Of the account; empty: none.</param>
 /// <param name="Booked">What all bookings come to, per currency.</param>
 /// <param name="Safety">What the account wishes for when it is cut off.</param>
-public sealed record TermsInForce(long Generation, AccountTerms Terms, IReadOnlyList<(string Currency, Amount Amount)> Booked, Safety Safety);
+public sealed record TermsInForce(
+    long Generation, AccountTerms Terms, string Group, IReadOnlyList<(string Currency, Amount Amount)> Booked, Safety Safety);
 
 /// <summary>What happens to an account's orders when nobody speaks for it.</summary>
 /// <param name="CancelOnDisconnect">Somebody asked for it and has not logged out since.</param>
@@ -35,14 +40,55 @@ public sealed record CashReserved(long Reservation, RiskVerdict Verdict);
 /// <param name="Booked">What all bookings of the account in it come to now.</param>
 public sealed record CashBooked(long Reservation, string Currency, Amount Booked);
 
-/// <summary>Session → AccountsActor: a rule is broken; throw a switch for the account. The same rule again while its switch is in force: nothing happens.</summary>
+/// <summary>
+/// Session → AccountsActor: a rule is broken; throw a switch for the account. Nothing happens while one of the same reason and at least this level is in
+/// force: the reason is the rule's name without what was observed.
+/// </summary>
 public sealed record RaiseSwitch(uint Account, SwitchLevel Level, string Reason);
 
-/// <summary>UsersActor → AccountsActor: role, group or status of an account changed.</summary>
-public sealed record AccountChanged(uint Account, string User, string Role, string Group, AccountStatus Status);
+/// <summary>
+/// Session → AccountsActor: the account has done what a CancelAll switch asks once: all its mass cancels are answered. When all accounts under it have, the
+/// switch is cleared; one that is in force after a restart is therefore not done.
+/// </summary>
+public sealed record SwitchDone(uint Account, long SwitchId);
 
-/// <summary>AccountsActor → UsersActor: start the sessions of these accounts (all: null), for something has to happen to them although nobody is logged on.</summary>
-public sealed record StartSessions(IReadOnlyList<uint>? Accounts, SwitchScope Scope = SwitchScope.None, string Key = "");
+/// <summary>UsersActor → AccountsActor: the directory has something new of an account.</summary>
+public sealed record AccountChanged(uint Account);
+
+/// <summary>UsersActor → AccountsActor: it has recovered; all accounts are in the directory.</summary>
+public sealed record AccountsKnown
+{
+    public static readonly AccountsKnown Instance = new();
+}
+
+/// <summary>AccountsActor → UsersActor: start the sessions of these accounts, for something has to happen to them although nobody is logged on.</summary>
+public sealed record StartSessions(IReadOnlyList<uint> Accounts);
+
+/// <summary>
+/// UsersActor → AccountsActor: the account is to be closed. From now on it trades no more and nothing is booked to it, and if it is empty it stays so.
+/// Answered with <see cref="EmptyAnswer"/>; <see cref="AccountChanged"/> ends it either way.
+/// </summary>
+public sealed record PrepareClosing(uint Account, uint RequestNumber);
+
+/// <summary>AccountsActor → session, after terms that suspend it: is there anything left? Answered at once with <see cref="EmptyAnswer"/>.</summary>
+public sealed record AskEmpty(uint RequestNumber);
+
+/// <param name="Account">Which.</param>
+/// <param name="RequestNumber">The asker's.</param>
+/// <param name="IsEmpty">No cash, no position, no working order, no command under way.</param>
+/// <param name="Reason">What is left, for people.</param>
+public sealed record EmptyAnswer(uint Account, uint RequestNumber, bool IsEmpty, string Reason);
+
+/// <summary>UsersActor → session: close the connections that logged on with a key (0: all).</summary>
+public sealed record EndConnections(int KeyId, CommandStatus Status, string Reason);
+
+/// <summary>
+/// UsersActor → session of the account whose shares leave (of the one who gets them, if the venue gives them); Sender is the asker, who gets
+/// <see cref="BookingAnswer"/>.
+/// </summary>
+/// <param name="Request">From this account's side: lots below 0 leave it.</param>
+/// <param name="CounterAccount">The other end; 0: the venue.</param>
+public sealed record PostShares(BookShares Request, uint CounterAccount);
 
 /// <summary>Who asks for something, as the audit trail names them.</summary>
 public sealed record Actor(uint Account, string User);

@@ -27,6 +27,9 @@ public sealed record LogonRequest(string User, string Key, ResumeMode Resume, IR
 
     /// <summary>Set by the UsersActor: what the key that was used allows; the role allows no more than its own.</summary>
     public Permissions KeyPermissions { get; init; } = Permissions.All;
+
+    /// <summary>Set by the UsersActor: which of the user's keys was used; 0: none (open mode).</summary>
+    public int KeyId { get; init; }
 }
 
 /// <summary>

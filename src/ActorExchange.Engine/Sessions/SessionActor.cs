@@ -23,8 +23,10 @@ public sealed class SessionActor : UntypedActor, IWithUnboundedStash, IBatchingA
     private readonly SessionLogon _logon;
     private readonly BookChanges _changes;
 
-    public SessionActor(uint account, string user, bool isOperator, InstrumentDirectory directory, EngineSettings settings)
+    public SessionActor(uint account, string user, SessionServices services)
     {
+        (InstrumentDirectory directory, EngineSettings settings) = (services.Directory, services.Settings);
+        bool isOperator = settings.OpenMode || services.Users.Find(account) is { Role: "operator" };
         _account = account;
         _directory = directory;
         _books = new SessionBooks(account, Self, book => Context.Watch(book));

@@ -15,15 +15,15 @@ public sealed class UsersActor : BatchPersistentActor
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
 
-    private readonly InstrumentDirectory _directory;
+    private readonly SessionServices _services;
     private readonly EngineSettings _settings;
     private readonly List<User> _users = [];
     private readonly Dictionary<string, User> _byName = new(StringComparer.Ordinal);
 
-    public UsersActor(InstrumentDirectory directory, EngineSettings settings)
+    public UsersActor(SessionServices services)
     {
-        _directory = directory;
-        _settings = settings;
+        _services = services;
+        _settings = services.Settings;
     }
 
     public override string PersistenceId => "users";
@@ -74,6 +74,7 @@ public sealed class UsersActor : BatchPersistentActor
 
     protected override void OnRecoveryCompleted()
     {
+        _services.Users.SetAll(_users.Select(Entry));
         FirstOperatorCreated? first = null;
         if (!_settings.OpenMode && !_users.Exists(u => u.IsOperator))
         {
@@ -161,11 +162,12 @@ public sealed class UsersActor : BatchPersistentActor
         };
         ProtobufBatches.Write(new UserEvent { Added = added }, Batch);
         Batch.CountEvent();
+        Replies.Add(() => _services.Users.Set(Entry(user)));
         return user;
     }
 
     private IActorRef SessionOf(User user) => user.Session ??= Context.ActorOf(
-        Props.Create(() => new SessionActor(user.Account, user.Name, _settings.OpenMode || user.IsOperator, _directory, _settings)), $"session-{user.Account}");
+        Props.Create(() => new SessionActor(user.Account, user.Name, _services)), $"session-{user.Account}");
 
     /// <summary>"operator", unless somebody took that name while the exchange was open.</summary>
     private string FreeOperatorName()
@@ -182,6 +184,9 @@ public sealed class UsersActor : BatchPersistentActor
         _users.Add(user);
         _byName.Add(user.Name, user);
     }
+
+    private AccountEntry Entry(User user) =>
+        new(user.Account, user.Name, user.IsOperator ? "operator" : _settings.DefaultRole, "", 0, AccountStatus.Active);
 
     private UserView View(User user) => new(user.Name, user.Account, _settings.OpenMode || user.IsOperator, user.Session is not null);
 
