@@ -12,8 +12,8 @@ public sealed record OpenAccount(uint Account, IActorRef Session);
 /// Number of the account's last report, durable now: every report up to it was sent before this to whoever spoke for the account then, the next one is
 /// sent after it.
 /// </param>
-/// <param name="Commands">Ids the book remembers of the account, and whether each is a working order's.</param>
-public sealed record AccountOpened(uint InstrumentId, long LastNumber, IReadOnlyList<(ClientOrderId Id, bool Live)> Commands)
+/// <param name="Commands">Ids the book remembers of the account, whether each is a working order's, and then the order's number.</param>
+public sealed record AccountOpened(uint InstrumentId, long LastNumber, IReadOnlyList<(ClientOrderId Id, bool Live, long OrderId)> Commands)
 {
     /// <summary>Position and all that trading came to, as of exactly <see cref="LastNumber"/>.</summary>
     public PositionState Position { get; init; }

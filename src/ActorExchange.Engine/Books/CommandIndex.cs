@@ -129,11 +129,11 @@ public sealed class CommandIndex
     public void Remove(int slot) => Release(slot);
 
     /// <summary>Lists one account's commands, in the order in which they were added.</summary>
-    public void CopyOf(uint account, List<(ClientOrderId Id, bool Live)> destination)
+    public void CopyOf(uint account, List<(ClientOrderId Id, bool Live, long OrderId)> destination)
     {
         if (account >= (uint)_accounts.Length) return;
         for (int slot = _accounts[account].Oldest; slot != None; slot = _entries[slot].AccountNewer)
-            destination.Add((_entries[slot].Id, _entries[slot].Live));
+            destination.Add((_entries[slot].Id, _entries[slot].Live, _entries[slot].OrderId));
     }
 
     /// <summary>The slot of the account's oldest command, or -1.</summary>

@@ -8,7 +8,7 @@ public sealed partial class InstrumentBook
     /// <summary>All that a session has to know of its account, as of the account's last report number.</summary>
     public AccountOpened Open(uint account)
     {
-        var commands = new List<(ClientOrderId, bool)>();
+        var commands = new List<(ClientOrderId, bool, long)>();
         _commands.CopyOf(account, commands);
         var orders = new List<OpenOrder>();
         for (int slot = _commands.OldestOf(account); slot >= 0; slot = _commands.NewerOf(slot))

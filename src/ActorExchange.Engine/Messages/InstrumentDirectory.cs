@@ -14,6 +14,9 @@ public sealed class InstrumentDirectory
 {
     private volatile InstrumentView?[] _byId = [];
 
+    /// <summary>Where each market is.</summary>
+    public IMarketPrices Prices { get; init; } = new UnknownPrices();
+
     /// <summary>Instruments in order of their ids.</summary>
     public IEnumerable<InstrumentView> All
     {
@@ -46,6 +49,11 @@ public sealed class InstrumentDirectory
         old.CopyTo(next, 0);
         next[view.Instrument.Id] = view;
         _byId = next;
+    }
+
+    private sealed class UnknownPrices : IMarketPrices
+    {
+        public MarketPrice Of(uint instrumentId) => default;
     }
 }
 

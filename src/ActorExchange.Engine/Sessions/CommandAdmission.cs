@@ -98,9 +98,9 @@ internal sealed class CommandAdmission(SessionBooks books, InstrumentDirectory d
     }
 
     /// <summary>A book says which ids it remembers of the account, and whether each is a working order's.</summary>
-    public void Learn(uint instrumentId, IReadOnlyList<(ClientOrderId Id, bool Live)> commands)
+    public void Learn(uint instrumentId, IReadOnlyList<(ClientOrderId Id, bool Live, long OrderId)> commands)
     {
-        foreach ((ClientOrderId id, bool live) in commands) _ids.Learn(id, instrumentId, live);
+        foreach ((ClientOrderId id, bool live, _) in commands) _ids.Learn(id, instrumentId, live);
     }
 
     /// <summary>The book will not answer any more. Ids stay claimed, for nobody knows what was done.</summary>

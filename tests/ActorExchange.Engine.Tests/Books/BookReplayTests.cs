@@ -96,9 +96,9 @@ public sealed class BookReplayTests(ITestOutputHelper output)
             () => BookSnapshot.Restore(bytes, BookSnapshot.SchemaVersion + 1, new InstrumentBook(1, new OrderBook(), 10, 10)));
     }
 
-    private static List<(ClientOrderId Id, bool Live)> CommandsOf(uint account, InstrumentBook book)
+    private static List<(ClientOrderId Id, bool Live, long OrderId)> CommandsOf(uint account, InstrumentBook book)
     {
-        var commands = new List<(ClientOrderId Id, bool Live)>();
+        var commands = new List<(ClientOrderId Id, bool Live, long OrderId)>();
         book.Commands.CopyOf(account, commands);
         return commands;
     }

@@ -69,9 +69,9 @@ public sealed class CommandIndexTests(ITestOutputHelper output)
         added.RemoveAll(key => !known.ContainsKey(key));
         for (uint account = 0; account < 6; account++)
         {
-            var own = new List<(ClientOrderId Id, bool Live)>();
+            var own = new List<(ClientOrderId Id, bool Live, long OrderId)>();
             index.CopyOf(account, own);
-            own.ShouldBe(added.Where(k => k.Item1 == account).Select(k => (k.Item2, live.Contains(k))));
+            own.Select(c => (c.Id, c.Live)).ShouldBe(added.Where(k => k.Item1 == account).Select(k => (k.Item2, live.Contains(k))));
         }
     }
 }
