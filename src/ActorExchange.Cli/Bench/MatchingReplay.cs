@@ -52,7 +52,7 @@ internal sealed class MatchingReplay
                 Side = operation.Side == 0 ? Side.Buy : Side.Sell,
                 Type = operation.Kind == MatchingOperation.Market ? OrderType.Market : OrderType.Limit,
                 TimeInForce = operation.Kind == MatchingOperation.ImmediateOrCancel ? TimeInForce.ImmediateOrCancel : TimeInForce.GoodTillCancel,
-                Price = operation.Price,
+                Price = operation.Kind == MatchingOperation.Market ? 0 : operation.Price,
                 Quantity = operation.Quantity,
             },
             _events);

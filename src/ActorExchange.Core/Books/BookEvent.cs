@@ -114,10 +114,10 @@ public struct BookEvent
     public long TradeId;
 
     /// <summary>
-    /// Ticks. OrderAccepted: the limit (0 for types without one; the worst price of a pegged order); OrderTriggered: the limit it has now (0 for
-    /// a market order); TradeExecuted: the price traded at; TradePrevented: the price it would have been; OrderCanceled, OrderRefreshed: the order's
-    /// limit; OrderReplaced, OrderReduced, OrderRestated: the new limit; StopPriceMoved: the new stop price; PhaseChanged, Uncrossed: the price of
-    /// the uncross, if any; ReferencePriceChanged: the reference price. BatchReleased: the seed's bits.
+    /// Ticks. OrderAccepted: the limit (of a pegged order and of types without a limit the worst price, 0 for none); OrderTriggered: what it has
+    /// now; TradeExecuted: the price traded at; TradePrevented: the price it would have been; OrderCanceled, OrderRefreshed: the order's
+    /// limit or worst price; OrderReplaced, OrderReduced, OrderRestated: the new one; StopPriceMoved: the new stop price; PhaseChanged, Uncrossed: the
+    /// price of the uncross, if any; ReferencePriceChanged: the reference price. BatchReleased: the seed's bits.
     /// </summary>
     public long Price;
 

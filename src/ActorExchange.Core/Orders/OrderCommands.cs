@@ -20,7 +20,8 @@ public struct PlaceOrder
     public uint AccountGroup;
 
     /// <summary>
-    /// Limit price in ticks, may be negative; ignored for types that have none. Pegged: the worst price.
+    /// Limit price in ticks, may be negative. Pegged, and types without a limit: the worst price that the order may trade at; for types without a
+    /// limit 0 is none. An uncross does not honour it for market orders.
     /// </summary>
     public long Price;
 
@@ -33,7 +34,7 @@ public struct ReplaceOrder
 {
     public long OrderId;
 
-    /// <summary>New limit in ticks; ignored for types that have none.</summary>
+    /// <summary>New limit in ticks; ignored for types that have none: they keep their worst price.</summary>
     public long Price;
 
     /// <summary>New total quantity in lots, what has traded included; with <see cref="Anew"/> the new quantity left.</summary>
@@ -91,7 +92,7 @@ public struct OrderState
     public SelfTradePrevention SelfTradePrevention;
     public uint AccountGroup;
 
-    /// <summary>Limit price in ticks; of a pegged order the price it has now.</summary>
+    /// <summary>Limit price in ticks; of a pegged order the price it has now; of types without a limit the worst price, 0 for none.</summary>
     public long Price;
 
     /// <summary>Total quantity in lots: what has traded plus what is left.</summary>

@@ -52,7 +52,7 @@ public static partial class CommandText
         OrderType type = order.Type;
         bool named = type is OrderType.Market or OrderType.MarketToLimit;
         if (named) text.Append(' ').Append(CommandWords.Types.Of(type));
-        bool priced = order.Price != 0 || type is OrderType.Limit or OrderType.StopLimit or OrderType.Pegged;
+        bool priced = CommandChecks.HasLimit(type);
         bool stops = c.StopPrice != 0 || type is OrderType.Stop or OrderType.StopLimit;
         bool trails = c.TrailDistance != 0 || type is OrderType.TrailingStop or OrderType.TrailingStopLimit;
         bool limitFollows = c.LimitOffset != 0 || type == OrderType.TrailingStopLimit;
@@ -64,6 +64,7 @@ public static partial class CommandText
         if (c.TrailUnit != DistanceUnit.Ticks && !points) Write(text, "trail-unit", (long)c.TrailUnit);
         if (limitFollows) text.Append(" limit-offset ").Append(Number(c.LimitOffset));
         if (pegs) text.Append(" peg ").Append(CommandWords.Pegs.Of(c.Peg));
+        if (!priced) Write(text, "worst", order.Price);
         if (named || type == PlacementText.Implied(priced, stops, trails, limitFollows, pegs)) return;
         text.Append(" type ").Append(CommandWords.Types.Of(type));
     }

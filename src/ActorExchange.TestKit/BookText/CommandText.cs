@@ -10,6 +10,7 @@ namespace ActorExchange.TestKit;
 /// <example><code>
 /// buy 5 @ 100                       limit order; '#12 buy 5 @ 100' says its order id
 /// sell 5 market ioc account 7
+/// buy 5 market worst 103            trades at 103 or better only
 /// buy 5 @ 106 stop 105 trigger mid  stop-limit order; without '@ 106' a stop order
 /// sell 5 trail 50bp limit-offset 2
 /// buy 9 @ 100 iceberg 3 variance 1

@@ -86,7 +86,7 @@ public static class EventText
 
     private static string Now(in BookEvent e) => e.Type switch
     {
-        OrderType.Market => " at market",
+        OrderType.Market => e.Price == 0 ? " at market" : $" at market, worst {N(e.Price)}",
         OrderType.Limit or OrderType.StopLimit or OrderType.Pegged => $" @ {N(e.Price)}, {e.Type}",
         _ => $", {e.Type}",
     };

@@ -42,6 +42,7 @@ internal struct PlacementText
         {
             case "@" when words.Take("market"): _type = OrderType.Market; break;
             case "@": (_priced, _order.Price) = (true, words.Number()); break;
+            case "worst": _order.Price = words.Number(); break;
             case "market": _type = OrderType.Market; break;
             case "market-to-limit": _type = OrderType.MarketToLimit; break;
             case "type": _type = CommandWords.Types.Read(words.Next()); break;

@@ -14,8 +14,11 @@ internal sealed class AuditedBookOrder
     public WaitReason Waiting;
     public OrderConditions Conditions;
 
-    /// <summary>Where it stands: 0 for types without a limit.</summary>
+    /// <summary>Where it stands; of types without a limit the worst price, 0 for none.</summary>
     public long Price;
+
+    /// <summary>Of an order that came without a limit: the worst price that it may trade at, until it is told another limit; 0: none.</summary>
+    public long Worst;
     public long Leaves;
     public long Traded;
     public bool Works;
@@ -33,5 +36,10 @@ internal sealed class AuditedBookOrder
 
     public bool AtLevel => Waiting == WaitReason.None && Type is OrderType.Limit or OrderType.Pegged;
 
-    public bool MayTradeAt(long price) => Type == OrderType.Market || (Side == Side.Buy ? price <= Price : price >= Price);
+    public bool MayTradeAt(long price) => Type == OrderType.Market || IsWithin(price, Price);
+
+    /// <summary>Whether its worst price allows a trade. An uncross takes a market order at any price.</summary>
+    public bool KeepsWorst(long price, bool uncross) => Worst == 0 || IsWithin(price, Worst) || (uncross && Type == OrderType.Market);
+
+    private bool IsWithin(long price, long limit) => Side == Side.Buy ? price <= limit : price >= limit;
 }

@@ -46,6 +46,7 @@ public sealed partial class BookAuditor
             Waiting = e.Waiting,
             Conditions = e.Conditions == 0 ? default : _events.Conditions(e.Conditions),
             Price = e.Price,
+            Worst = CommandChecks.HasLimit(e.Type) ? 0 : e.Price,
             Leaves = e.Leaves,
             Works = true,
             Place = ++_place,
@@ -65,6 +66,9 @@ public sealed partial class BookAuditor
         AuditedBookOrder order = Known(e);
         Hold(e.Quantity == order.Leaves, $"order {e.OrderId}: {e.Quantity} canceled, {order.Leaves} were left");
         Hold(e.CancelReason != CancelReason.None, $"order {e.OrderId} was canceled for no reason");
+        Hold(
+            e.CancelReason != CancelReason.ProtectionReached || order.Worst != 0 || !_rules.MarketProtection.IsNone,
+            $"order {e.OrderId} was stopped by a protection that it has not");
         if (e.CancelReason == CancelReason.MassCanceled) _massCanceled++;
         order.Leaves = 0;
         order.Canceled = e.CancelReason;
@@ -75,6 +79,8 @@ public sealed partial class BookAuditor
     {
         AuditedBookOrder order = Change(e);
         order.Place = ++_place;
+        HoldWorstPrice(order, order.Type, e);
+        if (e.Price != order.Price) order.Worst = 0;
         order.Price = e.Price;
         if (e.Conditions != 0) order.Conditions = _events.Conditions(e.Conditions);
     }
@@ -103,6 +109,7 @@ public sealed partial class BookAuditor
         AuditedBookOrder order = Known(e);
         Hold(order.Waiting != WaitReason.None || e.Waiting == WaitReason.Fill, $"order {e.OrderId} was triggered and did not wait");
         Hold(e.Leaves == order.Leaves, $"order {e.OrderId} was triggered with {e.Leaves} left instead of {order.Leaves}");
+        HoldWorstPrice(order, e.Type, e);
         (order.Type, order.Price, order.Waiting, order.Place) = (e.Type, e.Price, e.Waiting, ++_place);
         NoteUnsettled(order);
     }
@@ -115,6 +122,9 @@ public sealed partial class BookAuditor
         Hold(order.AtLevel, $"order {e.OrderId} has no price to restate");
         (order.Price, order.Place) = (e.Price, ++_place);
     }
+
+    private static void HoldWorstPrice(AuditedBookOrder order, OrderType type, in BookEvent e) =>
+        Hold(CommandChecks.HasLimit(type) || e.Price == order.Price, $"order {e.OrderId} has another worst price");
 
     private static void HoldStop(AuditedBookOrder order, in BookEvent e) =>
         Hold(

@@ -16,6 +16,9 @@ public sealed partial class BookAuditor
             $"quantities of trade {e.TradeId} do not add up");
         Hold(e.Leaves >= 0 && e.MakerLeaves >= 0, $"trade {e.TradeId} is larger than its orders");
         Hold(order.MayTradeAt(e.Price) && maker.MayTradeAt(e.Price), $"trade {e.TradeId} is beyond a limit");
+        Hold(
+            order.KeepsWorst(e.Price, e.Side == Side.None) && maker.KeepsWorst(e.Price, e.Side == Side.None),
+            $"trade {e.TradeId} is beyond a worst price");
         HoldCap(order, e);
         HoldCap(maker, e);
         if (e.Side == Side.None) CheckUncrossed(e, order, maker);

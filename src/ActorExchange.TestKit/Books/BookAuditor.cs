@@ -5,7 +5,7 @@ namespace ActorExchange.TestKit;
 
 /// <summary>
 /// Follows one book by its commands, answers and events, and holds it to what needs no other book to be seen: quantities of every order add
-/// up; nothing is said of dead orders; trades are numbered densely, keep both limits, the bands, best price first, and in books without
+/// up; nothing is said of dead orders; trades are numbered densely, keep both limits and worst prices, the bands, best price first, and in books without
 /// allocation steps time; what must not rest does not; groups end together; where orders match one by one the levels are not crossed.
 /// One thread at a time.
 /// </summary>

@@ -39,10 +39,12 @@ public sealed partial class BookCommandGenerator
         {
             ref GroupLeg leg = ref legs[i];
             leg.Order.Quantity = entry.Order.Quantity;
-            leg.Order.Type = OrderType.Limit;
+            (leg.Order.Type, leg.Order.Price) = (OrderType.Limit, Price(exit));
             leg.Order.TimeInForce = TimeInForce.GoodTillCancel;
             leg.Conditions = default;
-            if (i == 2) Stop(ref leg.Order, ref leg.Conditions, _random.Chance(300));
+            if (i != 2) continue;
+            Stop(ref leg.Order, ref leg.Conditions, _random.Chance(300));
+            LimitWorst(ref leg.Order);
         }
 
         return legs;
@@ -72,6 +74,7 @@ public sealed partial class BookCommandGenerator
         bool plain = leg.Order.Type == OrderType.Limit && leg.Conditions.Flags == OrderFlags.None && leg.Conditions.DisplayQuantity == 0;
         if (!rests && plain && _random.Chance(200))
             (leg.Order.Type, leg.Order.TimeInForce, leg.Conditions) = (OrderType.Market, TimeInForce.GoodTillCancel, default);
+        LimitWorst(ref leg.Order);
         return leg;
     }
 

@@ -23,6 +23,7 @@ public sealed partial class BookCommandGenerator
             < 96 => TimeInForce.Day,
             _ => _random.Pick(AnyTime),
         };
+        LimitWorst(ref order);
         OrderConditions none = default;
         if (_random.Chance(10)) Spoil(ref order, ref none);
         return BookCommand.Place(order, none);
@@ -68,7 +69,16 @@ public sealed partial class BookCommandGenerator
         OrderConditions conditions = default;
         Shape(ref order, ref conditions, _random.Next(17));
         Adorn(ref order, ref conditions);
+        LimitWorst(ref order);
         return (order, conditions);
+    }
+
+    /// <summary>Gives half of the orders without a limit a worst price, mostly one that some of the other side is within.</summary>
+    private void LimitWorst(ref PlaceOrder order)
+    {
+        if (CommandChecks.HasLimit(order.Type)) return;
+        bool reaches = _random.Chance(800) == (order.Side == Side.Sell);
+        order.Price = _random.Chance(500) ? 0 : Price(reaches ? Side.Buy : Side.Sell);
     }
 
     /// <summary>What makes the order special; all of it makes sense.</summary>

@@ -79,6 +79,7 @@ internal static class SimplerBookCommands
         if (o.Tag != 0) yield return (o with { Tag = 0 }, c);
         if (o.SelfTradePrevention != SelfTradePrevention.None) yield return (o with { SelfTradePrevention = SelfTradePrevention.None }, c);
         if (o.AccountGroup != 0) yield return (o with { AccountGroup = 0 }, c);
+        if (o.Price != 0 && !CommandChecks.HasLimit(o.Type)) yield return (o with { Price = 0 }, c);
         if (o.Account != 0) yield return (o with { Account = 0 }, c);
         if (o.TimeInForce != TimeInForce.GoodTillCancel)
             yield return (o with { TimeInForce = TimeInForce.GoodTillCancel }, c with { ExpireTime = 0 });

@@ -38,7 +38,7 @@ public abstract partial class OrderBookSuite
     }
 
     [Fact]
-    public void A_market_order_is_accepted_without_a_price()
+    public void The_events_of_a_market_order_tell_its_worst_price()
     {
         Scenario book = new(NewBook());
         var market = new PlaceOrder
@@ -52,6 +52,6 @@ public abstract partial class OrderBookSuite
         };
         book.LastEvents.Clear();
         book.Book.Place(market, book.LastEvents).ShouldBe(CommandStatus.Ok);
-        book.LastEvents.Written.ToArray().Select(e => e.Price).ShouldBe([0L, 0L]);
+        book.LastEvents.Written.ToArray().Select(e => e.Price).ShouldBe([55L, 55L]);
     }
 }

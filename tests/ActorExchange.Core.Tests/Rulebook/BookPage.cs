@@ -94,6 +94,7 @@ internal static class BookPage
         };
         bool stops = order.Type is OrderType.Stop or OrderType.StopLimit or OrderType.TrailingStop or OrderType.TrailingStopLimit;
         if (stops) terms += $" stop {CommandText.Number(details.Conditions.StopPrice)}";
+        if (!CommandChecks.HasLimit(order.Type) && order.Price != 0) terms += $" worst {CommandText.Number(order.Price)}";
         return $"#{order.OrderId} {(order.Side == Side.Buy ? "buy" : "sell")} {order.Leaves}{terms}";
     }
 

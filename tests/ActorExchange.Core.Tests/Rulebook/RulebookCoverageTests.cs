@@ -3,18 +3,6 @@ namespace ActorExchange.Core.Tests;
 /// <summary>No rule without its section and its worked example: every value of the enumerations that users meet is in the rulebook.</summary>
 public sealed class RulebookCoverageTests
 {
-    /// <summary>Decided before a command reaches a book, or by operators' commands about instruments and users.</summary>
-    private static readonly CommandStatus[] NotOfABook =
-    [
-        CommandStatus.InvalidMessage, CommandStatus.NotLoggedOn, CommandStatus.NotAuthorized, CommandStatus.Busy, CommandStatus.OutcomeUnknown,
-        CommandStatus.ShuttingDown, CommandStatus.UnsupportedVersion, CommandStatus.FrameTooLarge, CommandStatus.SlowConsumer,
-        CommandStatus.HeartbeatMissed, CommandStatus.ReplacedByNewConnection, CommandStatus.UnknownInstrument, CommandStatus.InvalidClientOrderId,
-        CommandStatus.DuplicateClientOrderId, CommandStatus.PriceRequired, CommandStatus.PriceNotAllowed, CommandStatus.PriceOffTick,
-        CommandStatus.PriceOutOfBounds, CommandStatus.QuantityOffLot, CommandStatus.QuantityOutOfBounds, CommandStatus.StopPriceRequired,
-        CommandStatus.TooLateToCancel, CommandStatus.InstrumentExists, CommandStatus.InvalidInstrument, CommandStatus.UserExists,
-        CommandStatus.UnknownUser,
-    ];
-
     private static readonly Enum[] Nothing =
     [
         OrderFlags.None, PegReference.None, GroupKind.None, CancelReason.None, BookEventKind.None,
@@ -65,5 +53,5 @@ public sealed class RulebookCoverageTests
     }
 
     private static IEnumerable<Enum> Values(Type enumeration) =>
-        Enum.GetValues(enumeration).Cast<Enum>().Where(value => !Nothing.Contains(value) && !NotOfABook.Cast<Enum>().Contains(value));
+        Enum.GetValues(enumeration).Cast<Enum>().Where(value => !Nothing.Contains(value) && !OtherStatuses.All.Cast<Enum>().Contains(value));
 }

@@ -1,6 +1,6 @@
 namespace ActorExchange.Core.Tests;
 
-/// <summary>Places, cancels, replaces and trades around one price, some hundreds of orders deep, without allocating by itself.</summary>
+/// <summary>Places, cancels, replaces and trades around one price, market orders with a worst price among them, some hundreds of orders deep, without allocating by itself.</summary>
 internal sealed class SteadyFlow
 {
     private readonly OrderBook _book = new();
@@ -28,16 +28,18 @@ internal sealed class SteadyFlow
 
     private void PlaceNext()
     {
-        Place(_book, _events, ++_lastId, Next(2) == 0 ? Side.Buy : Side.Sell, 1_000 + Next(40), 1 + Next(20));
+        OrderType type = Next(10) == 0 ? OrderType.Market : OrderType.Limit;
+        Place(_book, _events, ++_lastId, Next(2) == 0 ? Side.Buy : Side.Sell, 1_000 + Next(40), 1 + Next(20), type);
         _book.Cancel(_lastId - 800, CancelReason.Requested, _events);
     }
 
-    public static CommandStatus Place(OrderBook book, BookEvents events, long id, Side side, long price, long quantity) => book.Place(
+    public static CommandStatus Place(
+        OrderBook book, BookEvents events, long id, Side side, long price, long quantity, OrderType type = OrderType.Limit) => book.Place(
         new PlaceOrder
         {
             OrderId = id,
             Side = side,
-            Type = OrderType.Limit,
+            Type = type,
             TimeInForce = TimeInForce.GoodTillCancel,
             Price = price,
             Quantity = quantity,

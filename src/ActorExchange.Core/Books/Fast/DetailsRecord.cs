@@ -11,7 +11,7 @@ internal struct DetailsRecord
     /// <summary>Lots shown at its level: icebergs only.</summary>
     public long Displayed;
 
-    /// <summary>Its limit while it waits, ticks; 0 for types without one.</summary>
+    /// <summary>Its limit while it waits, ticks; of types without one the worst price, 0 for none.</summary>
     public long Price;
 
     /// <summary>Index of its <see cref="OrderRecord"/>.</summary>

@@ -27,10 +27,9 @@ public sealed partial class OrderBook
 
     private CommandStatus PlaceChecked(in PlaceOrder command, in OrderConditions conditions, WaitReason waiting, BookEvents events)
     {
-        long price = RecordedPrice(command);
-        int index = Admit(command, Recorded(command, conditions), price, waiting);
-        WriteAccepted(events, index, price);
-        if (waiting == WaitReason.None) Enter(index, price, events);
+        int index = Admit(command, Recorded(command, conditions), command.Price, waiting);
+        WriteAccepted(events, index, command.Price);
+        if (waiting == WaitReason.None) Enter(index, command.Price, events);
         Settle(events);
         ReleaseDead();
         return CommandStatus.Ok;

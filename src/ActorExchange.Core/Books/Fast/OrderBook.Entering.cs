@@ -23,7 +23,7 @@ public sealed partial class OrderBook
     /// Takes an order that is at no level and does not wait into the book: it may trade, and then it rests, is dead, or waits again.
     /// </summary>
     /// <param name="index">The order.</param>
-    /// <param name="price">Its limit in ticks, 0 for types without one.</param>
+    /// <param name="price">Its limit in ticks; of types without one the worst price, 0 for none.</param>
     /// <param name="events">Gets the events.</param>
     /// <param name="again">It was in the book before and has been replaced: what it must fill at once was looked at then.</param>
     private void Enter(int index, long price, BookEvents events, bool again = false)
@@ -60,7 +60,7 @@ public sealed partial class OrderBook
     private PriceBands Bands() =>
         _hasBands ? PriceBands.Of(Rules, _referencePrice, _lastTradeId > 0 ? _lastPrice : null) : PriceBands.Unlimited;
 
-    /// <summary>A market-to-limit order gets the best opposite price as its limit; without one it ends.</summary>
+    /// <summary>A market-to-limit order gets the best opposite price as its limit, or its worst price if that is nearer; without the former it ends.</summary>
     private bool TakeBestPrice(int index, BookEvents events)
     {
         ref OrderRecord order = ref _orders.At(index);
@@ -72,7 +72,7 @@ public sealed partial class OrderBook
         }
 
         order.Type = OrderType.Limit;
-        Restate(index, opposite.PriceOf(opposite.Best), events);
+        Restate(index, WorstPrice.Bound(order.Side, opposite.PriceOf(opposite.Best), _enteringPrice), events);
         return true;
     }
 
@@ -108,15 +108,15 @@ public sealed partial class OrderBook
     }
 
     /// <summary>
-    /// How far the order may trade, ticks: its limit, drawn in to bands that hold; without a limit, to the band or the protection, whatever is
-    /// nearer.
+    /// How far the order may trade, ticks: its limit, drawn in to bands that hold; without a limit, to the band, the protection or its worst price,
+    /// whatever is nearest.
     /// </summary>
     private long EntryLimit(int index, in PriceBands bands, out long protection, BookEvents events)
     {
         ref OrderRecord order = ref _orders.At(index);
         bool buy = order.Side == Side.Buy;
-        protection = buy ? long.MaxValue : long.MinValue;
         bool market = order.Type == OrderType.Market;
+        protection = WorstPrice.Bound(order.Side, buy ? long.MaxValue : long.MinValue, market ? _enteringPrice : 0);
         long limit = market ? protection : _enteringPrice;
         if (Rules.BandAction == BandAction.Hold) limit = bands.DrawIn(order.Side, limit);
         if (!market)
@@ -129,7 +129,7 @@ public sealed partial class OrderBook
         if (Rules.MarketProtection.IsNone || opposite.Best == 0) return limit;
         long best = opposite.PriceOf(opposite.Best);
         long distance = Rules.MarketProtection.From(best);
-        protection = buy ? Saturating.Add(best, distance) : Saturating.Subtract(best, distance);
+        protection = WorstPrice.Bound(order.Side, buy ? Saturating.Add(best, distance) : Saturating.Subtract(best, distance), _enteringPrice);
         return buy ? Math.Min(limit, protection) : Math.Max(limit, protection);
     }
 

@@ -6,7 +6,7 @@ namespace ActorExchange.Core;
 public sealed partial class OrderBook
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WriteAccepted(BookEvents events, in PlaceOrder command, long price)
+    private static void WriteAccepted(BookEvents events, in PlaceOrder command)
     {
         ref BookEvent written = ref events.Add();
         written.Kind = BookEventKind.OrderAccepted;
@@ -20,7 +20,7 @@ public sealed partial class OrderBook
         written.Account = command.Account;
         written.Tag = command.Tag;
         written.OrderId = command.OrderId;
-        written.Price = price;
+        written.Price = command.Price;
         written.Quantity = command.Quantity;
         written.Leaves = command.Quantity;
     }
@@ -59,19 +59,21 @@ public sealed partial class OrderBook
         written.Leaves = 0;
     }
 
+    /// <summary>The end of a plain order that traded all that it may: what a market order finds on the other side then lies beyond its worst price.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WriteNotResting(BookEvents events, in PlaceOrder command, long price, long leaves)
+    private static void WriteNotResting(BookEvents events, in PlaceOrder command, long leaves, BookSide opposite)
     {
         ref BookEvent written = ref events.Add();
         written.Kind = BookEventKind.OrderCanceled;
         written.Side = command.Side;
         written.CancelReason = command.TimeInForce == TimeInForce.FillOrKill ? CancelReason.FillOrKillNotFillable
-            : command.Type == OrderType.Market ? CancelReason.MarketRemainder
-            : CancelReason.ImmediateRemainder;
+            : command.Type != OrderType.Market ? CancelReason.ImmediateRemainder
+            : opposite.Best != 0 ? CancelReason.ProtectionReached
+            : CancelReason.MarketRemainder;
         written.Account = command.Account;
         written.Tag = command.Tag;
         written.OrderId = command.OrderId;
-        written.Price = price;
+        written.Price = command.Price;
         written.Quantity = leaves;
         written.Leaves = 0;
     }

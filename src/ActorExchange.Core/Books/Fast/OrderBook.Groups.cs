@@ -63,8 +63,8 @@ public sealed partial class OrderBook
         OrderConditions conditions = Recorded(order, legs[leg].Conditions);
         (conditions.Group, conditions.GroupId, conditions.Leg) = (kind, legs[0].Order.OrderId, (byte)leg);
         WaitReason waiting = GroupChecks.WaitsForParent(kind, leg) ? WaitReason.Parent : WaitReason.Turn;
-        int index = Admit(order, conditions, RecordedPrice(order), waiting);
-        WriteAccepted(events, index, RecordedPrice(order));
+        int index = Admit(order, conditions, order.Price, waiting);
+        WriteAccepted(events, index, order.Price);
         return index;
     }
 }

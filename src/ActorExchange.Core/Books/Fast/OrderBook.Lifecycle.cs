@@ -11,7 +11,7 @@ public sealed partial class OrderBook
     private int[] _dead = new int[16];
     private int _deadCount;
 
-    /// <summary>Limit of the order that is being entered: at no level, and it does not wait. 0 for types without one.</summary>
+    /// <summary>Limit of the order that is being entered: at no level, and it does not wait. Of types without one the worst price, 0 for none.</summary>
     private long _enteringPrice;
 
     /// <summary>
@@ -118,7 +118,7 @@ public sealed partial class OrderBook
     private WaitReason WaitingOf(int index) =>
         _orders.At(index).Has(OrderMarks.Details) ? _details.Of(index).Waiting : WaitReason.None;
 
-    /// <summary>An order's limit wherever it is: that of its level, or 0 for types without one that wait or enter.</summary>
+    /// <summary>An order's limit wherever it is: that of its level, of types without one the worst price, 0 for none.</summary>
     private long PriceOf(int index)
     {
         ref OrderRecord order = ref _orders.At(index);

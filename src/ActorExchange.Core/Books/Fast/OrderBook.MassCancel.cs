@@ -73,8 +73,7 @@ public sealed partial class OrderBook
 
     private static bool IsInRange(OrderType type, long price, in MassCancelFilter filter)
     {
-        bool hasPrice = type is OrderType.Limit or OrderType.StopLimit or OrderType.Pegged;
-        if (hasPrice) return price >= filter.LowestPrice && price <= filter.HighestPrice;
+        if (CommandChecks.HasLimit(type)) return price >= filter.LowestPrice && price <= filter.HighestPrice;
         return filter is { LowestPrice: long.MinValue, HighestPrice: long.MaxValue };
     }
 }

@@ -12,10 +12,6 @@ public sealed partial class OrderBook
         return recorded;
     }
 
-    /// <summary>An order's limit as its acceptance says it, ticks: of a pegged order its worst price; 0 for types without one.</summary>
-    private static long RecordedPrice(in PlaceOrder command) =>
-        command.Type is OrderType.Limit or OrderType.StopLimit or OrderType.Pegged ? command.Price : 0;
-
     private static bool IsStop(OrderType type) => type is OrderType.Stop or OrderType.StopLimit || IsTrailing(type);
 
     private static bool IsTrailing(OrderType type) => type is OrderType.TrailingStop or OrderType.TrailingStopLimit;

@@ -12,18 +12,16 @@ public sealed partial class OrderBook
     {
         CommandStatus status = CheckNew(command, default, orders: 1, _sides[(int)command.Side].Quantity);
         if (status != CommandStatus.Ok) return status;
-        bool market = command.Type == OrderType.Market;
-        long price = market ? 0 : command.Price;
-        long limit = !market ? price : command.Side == Side.Buy ? long.MaxValue : long.MinValue;
+        long limit = !IsUnlimited(command) ? command.Price : command.Side == Side.Buy ? long.MaxValue : long.MinValue;
         PriceBands bands = Bands();
         if (_care >= SpecialRules && NeedsRecord(command, limit, bands)) return PlaceChecked(command, default, WaitReason.None, events);
 
-        WriteAccepted(events, command, price);
+        WriteAccepted(events, command);
         long leaves = command.Quantity;
-        if (!MatchPlainLevels(command, limit, ref leaves, bands, events)) return GoOnCarefully(command, price, limit, leaves, bands, events);
+        if (!MatchPlainLevels(command, limit, ref leaves, bands, events)) return GoOnCarefully(command, limit, leaves, bands, events);
         if (leaves > 0)
         {
-            if (CommandChecks.NeverRests(command.Type, command.TimeInForce)) WriteNotResting(events, command, price, leaves);
+            if (CommandChecks.NeverRests(command.Type, command.TimeInForce)) WriteNotResting(events, command, leaves, Opposite(command.Side));
             else RestPlainOrder(command, leaves);
         }
 
@@ -54,14 +52,13 @@ public sealed partial class OrderBook
         || (_hasBands && command.TimeInForce == TimeInForce.FillOrKill);
 
     /// <summary>An order that may have traded meets a level that is not plain, or a band.</summary>
-    private CommandStatus GoOnCarefully(
-        in PlaceOrder command, long price, long limit, long leaves, in PriceBands bands, BookEvents events)
+    private CommandStatus GoOnCarefully(in PlaceOrder command, long limit, long leaves, in PriceBands bands, BookEvents events)
     {
-        int index = Admit(command, default, price, WaitReason.None);
+        int index = Admit(command, default, command.Price, WaitReason.None);
         SetLeaves(index, leaves);
-        _enteringPrice = price;
+        _enteringPrice = command.Price;
         bool interrupted = Match(index, limit, bands, events);
-        if (!IsDead(index)) RestOrEnd(index, OrderFlags.None, interrupted, command.Side == Side.Buy ? long.MaxValue : long.MinValue, events);
+        if (!IsDead(index)) RestOrEnd(index, OrderFlags.None, interrupted, limit, events);
         if (interrupted) Interrupt(events);
         Settle(events);
         ReleaseDead();

@@ -127,12 +127,13 @@ public sealed partial class OrderBook
     {
         ref OrderRecord order = ref _orders.At(index);
         ref DetailsRecord details = ref _details.Of(index);
-        long price = order.Type switch
+        long price = details.Price;
+        if (order.Type == OrderType.TrailingStopLimit)
         {
-            OrderType.StopLimit => details.Price,
-            OrderType.TrailingStopLimit => TrailingStop.LimitPrice(order.Side, details.Conditions.StopPrice, details.Conditions.LimitOffset),
-            _ => 0,
-        };
+            long limit = TrailingStop.LimitPrice(order.Side, details.Conditions.StopPrice, details.Conditions.LimitOffset);
+            price = WorstPrice.Bound(order.Side, limit, price);
+        }
+
         StopWaiting(index);
         order.Type = order.Type is OrderType.StopLimit or OrderType.TrailingStopLimit ? OrderType.Limit : OrderType.Market;
         WriteTriggered(events, index, price);

@@ -103,17 +103,15 @@ public sealed partial class OrderBook : IOrderBook
         if (_ids.Find(command.OrderId) != 0) return CommandStatus.DuplicateOrderId;
         if (command.Quantity > long.MaxValue - own.Quantity) return CommandStatus.ValueOverflow;
 
-        bool market = command.Type == OrderType.Market;
-        long price = market ? 0 : command.Price;
-        WriteAccepted(events, command, price);
+        WriteAccepted(events, command);
         long leaves = command.Quantity;
         BookSide opposite = Opposite(command.Side);
-        ulong limit = market ? ulong.MaxValue : opposite.KeyOf(price);
+        ulong limit = IsUnlimited(command) ? ulong.MaxValue : opposite.KeyOf(command.Price);
         bool fillable = command.TimeInForce != TimeInForce.FillOrKill || opposite.Offers(leaves, limit);
         if (fillable && opposite.IsMetBy(limit)) leaves = Match(opposite, limit, new Taker(command), leaves, events);
 
         if (leaves == 0) return CommandStatus.Ok;
-        if (CommandChecks.NeverRests(command.Type, command.TimeInForce)) WriteNotResting(events, command, price, leaves);
+        if (CommandChecks.NeverRests(command.Type, command.TimeInForce)) WriteNotResting(events, command, leaves, opposite);
         else Rest(own, command, leaves);
         return CommandStatus.Ok;
     }
@@ -177,6 +175,10 @@ public sealed partial class OrderBook : IOrderBook
     }
 
     private BookSide Opposite(Side side) => _sides[3 - (int)side];
+
+    /// <summary>Whether an order takes any price: a market order without a worst price.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsUnlimited(in PlaceOrder command) => command.Type == OrderType.Market && command.Price == 0;
 
     /// <summary>
     /// Whether an order has nothing that the plain path does not know: it is right in itself, and is no more than a market or limit order.

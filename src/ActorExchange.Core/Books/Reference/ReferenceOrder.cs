@@ -15,7 +15,7 @@ internal sealed class ReferenceOrder
     public required SelfTradePrevention SelfTradePrevention { get; init; }
     public required uint AccountGroup { get; init; }
 
-    /// <summary>Limit price; 0 for types without one; of a pegged order the price it has now, of one that waits its worst price.</summary>
+    /// <summary>Limit price; of types without one the worst price, 0 for none; of a pegged order the price it has now, of one that waits its worst price.</summary>
     public required long Price { get; set; }
     public required long Quantity { get; set; }
 
@@ -48,7 +48,7 @@ internal sealed class ReferenceOrder
     public long Slice => IsIceberg ? Displayed : Leaves;
 
     /// <summary>Whether it has a limit of its own: then it may stand at a level.</summary>
-    public bool HasLimit => Type is OrderType.Limit or OrderType.StopLimit or OrderType.Pegged;
+    public bool HasLimit => CommandChecks.HasLimit(Type);
 
     /// <summary>Whether what matching leaves of it may stand at a level.</summary>
     public bool MayRest => !CommandChecks.NeverRests(Type, TimeInForce) && Type != OrderType.MarketToLimit && !Has(OrderFlags.AllOrNone);

@@ -6,7 +6,7 @@ public sealed partial class ReferenceOrderBook
     /// <summary>How far an order reaches while it matches.</summary>
     /// <param name="Limit">The worst price that it may trade at, ticks.</param>
     /// <param name="Bands">Where trades may be.</param>
-    /// <param name="Protection">The worst price by a market order's protection, ticks.</param>
+    /// <param name="Protection">A market order's worst price, its own and by its protection, ticks.</param>
     private readonly record struct Reach(long Limit, PriceBands Bands, long Protection);
 
     /// <summary>Matches an order in hand and lets what is left of it rest, or cancels it.</summary>
@@ -33,7 +33,7 @@ public sealed partial class ReferenceOrderBook
         if (interrupted) Interrupt();
     }
 
-    /// <summary>A market-to-limit order becomes a limit order at the best opposite price.</summary>
+    /// <summary>A market-to-limit order becomes a limit order at the best opposite price, or at its worst price if that is nearer.</summary>
     private void LimitToMarket(ReferenceOrder order)
     {
         if (Opposite(order.Side).Best is not { } best)
@@ -43,7 +43,7 @@ public sealed partial class ReferenceOrderBook
         }
 
         order.Type = OrderType.Limit;
-        Restate(order, best.Price);
+        Restate(order, WorstPrice.Bound(order.Side, best.Price, order.Price));
     }
 
     /// <summary>Whether a post-only order must not enter at this price: it would trade and may or can not slide.</summary>
@@ -77,13 +77,18 @@ public sealed partial class ReferenceOrderBook
         return new Reach(limit, bands, protection);
     }
 
-    /// <summary>The worst price of a market order by its protection; without one, and for other orders, the worst that there is.</summary>
+    /// <summary>The worst price of a market order, its own or by its protection; without them, and for other orders, the worst that there is.</summary>
     private long ProtectionOf(ReferenceOrder order)
     {
-        if (order.HasLimit || Rules.MarketProtection.IsNone || Opposite(order.Side).Best is not { } best)
-            return order.Side == Side.Buy ? long.MaxValue : long.MinValue;
-        long distance = Rules.MarketProtection.From(best.Price);
-        return order.Side == Side.Buy ? Saturating.Add(best.Price, distance) : Saturating.Subtract(best.Price, distance);
+        long worst = order.Side == Side.Buy ? long.MaxValue : long.MinValue;
+        if (order.HasLimit) return worst;
+        if (!Rules.MarketProtection.IsNone && Opposite(order.Side).Best is { } best)
+        {
+            long distance = Rules.MarketProtection.From(best.Price);
+            worst = order.Side == Side.Buy ? Saturating.Add(best.Price, distance) : Saturating.Subtract(best.Price, distance);
+        }
+
+        return WorstPrice.Bound(order.Side, worst, order.Price);
     }
 
     /// <summary>Fill-or-kill and minimum quantity: cancels the order if too little can trade.</summary>

@@ -59,7 +59,6 @@ public sealed partial class ReferenceOrderBook
             Leaves = command.Quantity,
             Conditions = conditions,
         };
-        if (!order.HasLimit) order.Price = 0;
         if (order.Type == OrderType.Pegged) order.Conditions.PegLimit = command.Price;
         if (order.Type is OrderType.TrailingStop or OrderType.TrailingStopLimit)
             order.Conditions.StopPrice = order.Side == Side.Sell ? long.MinValue : long.MaxValue;

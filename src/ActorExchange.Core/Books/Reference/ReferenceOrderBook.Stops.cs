@@ -57,11 +57,15 @@ public sealed partial class ReferenceOrderBook
         return buys ? twice >= stop : twice <= stop;
     }
 
-    /// <summary>A stop becomes the market or limit order that it stood for.</summary>
+    /// <summary>A stop becomes the market or limit order that it stood for, within its worst price.</summary>
     private void StartStop(ReferenceOrder order)
     {
         if (order.Type == OrderType.TrailingStopLimit)
-            order.Price = TrailingStop.LimitPrice(order.Side, order.Conditions.StopPrice, order.Conditions.LimitOffset);
+        {
+            long limit = TrailingStop.LimitPrice(order.Side, order.Conditions.StopPrice, order.Conditions.LimitOffset);
+            order.Price = WorstPrice.Bound(order.Side, limit, order.Price);
+        }
+
         order.Type = order.Type is OrderType.StopLimit or OrderType.TrailingStopLimit ? OrderType.Limit : OrderType.Market;
         Trigger(order, WaitReason.None);
     }

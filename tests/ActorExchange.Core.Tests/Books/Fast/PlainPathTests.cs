@@ -63,6 +63,15 @@ public sealed class PlainPathTests
     }
 
     [Fact]
+    public void A_market_order_with_a_worst_price_is_plain()
+    {
+        OrderBook book = Continuous(BookRules.Default);
+        Run(book, "#1 sell 3 @ 100", "#2 sell 3 @ 102");
+        Run(book, "#3 buy 5 market worst 101");
+        (book.LastTradeId, book.OrderCount, book.IsPlainBook).ShouldBe((1, 1, true));
+    }
+
+    [Fact]
     public void A_book_with_bands_is_never_plain() =>
         Continuous(new BookRules { StaticBand = new PriceDistance(10, DistanceUnit.Ticks) }).IsPlainBook.ShouldBeFalse();
 

@@ -68,6 +68,30 @@ public sealed class BookAuditorTests
         return true;
     }));
 
+    [Theory]
+    [InlineData("buy 1 market worst 103", 102)]
+    [InlineData("buy 1 market-to-limit worst 103", 102)]
+    [InlineData("buy 1 stop 50 worst 103", 102)]
+    [InlineData("buy 1 market-to-limit", 102)]
+    public void A_trade_beyond_the_worst_price_that_was_told_is_seen(string order, long told)
+    {
+        var auditor = new BookAuditor(BookRules.Default);
+        var book = new ReferenceOrderBook();
+        var events = new BookEvents();
+        string[] commands = ["phase Continuous", "#1 buy 1 @ 100", "#2 sell 1 @ 100", "#3 sell 1 @ 103", "#4 " + order];
+        foreach (string text in commands[..^1]) Take(text, _ => { });
+        Should.Throw<BookDisagreementException>(() => Take(commands[^1], accepted => events[accepted].Price = told));
+
+        void Take(string text, Action<int> bend)
+        {
+            events.Clear();
+            BookCommand command = CommandText.Parse(text);
+            CommandStatus status = command.RunOn(book, events);
+            bend(0);
+            auditor.Take(command, status, events);
+        }
+    }
+
     [Fact]
     public void Without_a_lie_nothing_is_said() => Audit((_, _) => false).ShouldBeFalse();
 

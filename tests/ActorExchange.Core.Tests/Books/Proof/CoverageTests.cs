@@ -6,18 +6,6 @@ public sealed class CoverageTests
     private const int CommandsOfRun = 4_000;
     private const int RunsOfProfile = 4;
 
-    /// <summary>Of no book command: decided before the book, or by rules that it does not know.</summary>
-    private static readonly CommandStatus[] NotOfBooks =
-    [
-        CommandStatus.InvalidMessage, CommandStatus.NotLoggedOn, CommandStatus.NotAuthorized, CommandStatus.Busy, CommandStatus.OutcomeUnknown,
-        CommandStatus.ShuttingDown, CommandStatus.UnsupportedVersion, CommandStatus.FrameTooLarge, CommandStatus.SlowConsumer,
-        CommandStatus.HeartbeatMissed, CommandStatus.ReplacedByNewConnection, CommandStatus.UnknownInstrument, CommandStatus.InvalidClientOrderId,
-        CommandStatus.DuplicateClientOrderId, CommandStatus.PriceRequired, CommandStatus.PriceNotAllowed, CommandStatus.PriceOffTick,
-        CommandStatus.PriceOutOfBounds, CommandStatus.QuantityOffLot, CommandStatus.QuantityOutOfBounds, CommandStatus.StopPriceRequired,
-        CommandStatus.TooLateToCancel, CommandStatus.InstrumentExists, CommandStatus.InvalidInstrument, CommandStatus.UserExists,
-        CommandStatus.UnknownUser,
-    ];
-
     private static readonly Lazy<IReadOnlyDictionary<string, BookCoverage>> Measured = new(Measure);
 
     [Fact]
@@ -30,7 +18,7 @@ public sealed class CoverageTests
     public void Orders_wait_for_everything_there_is() => Missing<WaitReason>(c => Total().Of(c), []).ShouldBeEmpty();
 
     [Fact]
-    public void Every_status_of_a_book_occurs() => Missing<CommandStatus>(c => Total().Of(c), NotOfBooks).ShouldBeEmpty();
+    public void Every_status_of_a_book_occurs() => Missing<CommandStatus>(c => Total().Of(c), OtherStatuses.All).ShouldBeEmpty();
 
     [Fact]
     public void Books_keep_a_size_at_which_orders_meet_and_most_commands_are_taken()
