@@ -1,4 +1,5 @@
 using System.Buffers;
+using ActorExchange.Actors.Persistence;
 using Google.Protobuf;
 
 namespace ActorExchange.Engine;
@@ -11,5 +12,21 @@ internal static class ProtobufBatches
         using var memory = new MemoryStream();
         message.WriteDelimitedTo(memory);
         batch.Write(memory.GetBuffer().AsSpan(0, (int)memory.Length));
+    }
+
+    /// <summary>The messages of a row, in order.</summary>
+    public static List<T> Read<T>(JournalRow row)
+        where T : IMessage, new()
+    {
+        var input = new CodedInputStream(row.Payload.ToArray());
+        var messages = new List<T>(row.Count);
+        for (int i = 0; i < row.Count; i++)
+        {
+            var message = new T();
+            input.ReadMessage(message);
+            messages.Add(message);
+        }
+
+        return messages;
     }
 }

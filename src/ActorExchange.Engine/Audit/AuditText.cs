@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActorExchange.Core;
+using ActorExchange.Journal;
 
 namespace ActorExchange.Engine.Audit;
 
@@ -9,15 +10,17 @@ namespace ActorExchange.Engine.Audit;
 /// </summary>
 internal static class AuditText
 {
-    public static string Of(Instrument instrument, in ExecutionReport report)
+    /// <summary>The line that a user's own log has of an entry of a book.</summary>
+    public static string Line(AuditEntry entry)
     {
-        string request = report.RequestId.IsEmpty || report.RequestId == report.ClientOrderId ? "" : $", request {report.RequestId}";
+        string request = entry.RequestId.Length == 0 ? "" : $", request {entry.RequestId}";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{Time(report.Time)} {instrument.Symbol} {What(instrument, report)} [id {report.ClientOrderId}{request}, order {report.OrderId}, report {report.Number}]");
+            $"{Time(entry.TimeNs)} {entry.Symbol} {entry.Text} [id {entry.ClientOrderId}{request}, order {entry.OrderId}, report {entry.Report}]");
     }
 
-    private static string What(Instrument instrument, in ExecutionReport report)
+    /// <summary>What a report says.</summary>
+    public static string Of(Instrument instrument, in ExecutionReport report)
     {
         string order = $"{Side(report)} {Quantity(instrument, report.Quantity)} {Terms(instrument, report)}";
         string left = Quantity(instrument, report.Leaves);
@@ -27,7 +30,7 @@ internal static class AuditText
             ExecType.New => $"PLACED {order}{Waits(report)}",
             ExecType.Trade => string.Create(
                 CultureInfo.InvariantCulture,
-                $"EXECUTED {Side(report)} {last} at {Price(instrument, report.LastPrice)}, {left} left, trade {report.TradeId}"),
+                $"EXECUTED {Side(report)} {last} at {Price(instrument, report.LastPrice)}, {left} left, trade {report.TradeId}{Fee(instrument, report)}"),
             ExecType.Canceled => $"CANCELED {order}, {last} canceled: {report.CancelReason}",
             ExecType.Replaced => $"REPLACED {order}, {left} left{Waits(report)}",
             ExecType.Triggered => $"TRIGGERED {order}, {left} left{Waits(report)}",
@@ -36,10 +39,16 @@ internal static class AuditText
             ExecType.Refreshed => $"REFRESHED {order}, {last} shown, {left} left",
             ExecType.TradePrevented => $"PREVENTED {Side(report)} {last} at {Price(instrument, report.LastPrice)}, an own order",
             ExecType.MassCanceled => string.Create(CultureInfo.InvariantCulture, $"MASS CANCELED {report.OrderCount} orders, {last} in all"),
+            ExecType.SharesBooked => $"SHARES {(report.Side == Core.Side.Buy ? "IN" : "OUT")} {last} at {Price(instrument, report.LastPrice)}",
             ExecType.Rejected => $"REFUSED {report.Status}",
             _ => "UNKNOWN",
         };
     }
+
+    /// <summary>Nothing for those who pay nothing.</summary>
+    private static string Fee(Instrument instrument, in ExecutionReport report) => report.FeePpm == 0
+        ? ""
+        : $", fee {InstrumentUnits.Of(instrument).Fee((Int128)report.LastPrice * report.LastQuantity * report.FeePpm)} {instrument.Currency}";
 
     private static string Side(in ExecutionReport report) => report.Side == Core.Side.Buy ? "BUY" : "SELL";
 
@@ -77,15 +86,15 @@ internal static class AuditText
 
     private static string Waits(in ExecutionReport report) => report.Waiting == WaitReason.None ? "" : $", waits: {report.Waiting}";
 
-    private static string Time(long nanoseconds)
+    public static string Time(long nanoseconds)
     {
         DateTime time = DateTime.UnixEpoch.AddTicks(nanoseconds / TimeSpan.NanosecondsPerTick);
         return string.Create(CultureInfo.InvariantCulture, $"{time:yyyy-MM-dd HH:mm:ss}.{nanoseconds % 1_000_000_000:D9}Z");
     }
 
-    private static string Price(Instrument instrument, long ticks) => Decimal(ticks, instrument.TickMantissa, instrument.TickScale);
+    public static string Price(Instrument instrument, long ticks) => Decimal(ticks, instrument.TickMantissa, instrument.TickScale);
 
-    private static string Quantity(Instrument instrument, long lots) => Decimal(lots, instrument.LotMantissa, instrument.LotScale);
+    public static string Quantity(Instrument instrument, long lots) => Decimal(lots, instrument.LotMantissa, instrument.LotScale);
 
     private static string Decimal(long steps, long mantissa, int scale)
     {

@@ -1,11 +1,12 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using ActorExchange.Journal;
 
 namespace ActorExchange.Engine.Audit;
 
 /// <summary>
-/// One file per user, <c>&lt;user&gt;.log</c> (user names are legal file names; on a file system that ignores case, names that differ in
+/// What became of every user's orders, for people. One file per user, <c>&lt;user&gt;.log</c> (user names are legal file names; on a file system that ignores case, names that differ in
 /// case alone would share a file); every line ends with " #ordinal.index". <c>offset</c> holds the ordinal through which
 /// everything is written, stored after the lines were flushed; the last whole line of a file says what it has beyond that.
 /// </summary>
@@ -13,7 +14,7 @@ public sealed class FileAuditSink(string folder) : IAuditSink
 {
     private const int TailBytes = 4096;
 
-    private readonly Dictionary<string, List<AuditLine>> _byUser = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Line>> _byUser = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Ordinal, int Index)> _last = new(StringComparer.Ordinal);
 
     private string OffsetFile => Path.Combine(folder, "offset");
@@ -29,16 +30,19 @@ public sealed class FileAuditSink(string folder) : IAuditSink
             : throw new IOException($"{OffsetFile} does not hold a number. Delete it: the log is then checked against the journal from the beginning.");
     }
 
-    public void Append(IReadOnlyList<AuditLine> lines, long throughOrdinal)
+    public void Append(IReadOnlyList<AuditEntry> entries, long throughOrdinal)
     {
         _byUser.Clear();
-        foreach (AuditLine line in lines)
+        foreach (AuditEntry entry in entries)
         {
-            if (!_byUser.TryGetValue(line.User, out List<AuditLine>? own)) _byUser.Add(line.User, own = []);
-            own.Add(line);
+            // What accounts were told by books; everything else is the audit trail's.
+            if (entry.Account == 0 || entry.Symbol.Length == 0 || entry.Report == 0) continue;
+            if (!_byUser.TryGetValue(entry.User, out List<Line>? own)) _byUser.Add(entry.User, own = []);
+            int index = own.Count > 0 && own[^1].Ordinal == entry.Ordinal ? own[^1].Index + 1 : 0;
+            own.Add(new Line(entry.Ordinal, index, AuditText.Line(entry)));
         }
 
-        foreach ((string user, List<AuditLine> own) in _byUser) AppendOf(user, own);
+        foreach ((string user, List<Line> own) in _byUser) AppendOf(user, own);
         string next = OffsetFile + ".new";
         File.WriteAllText(next, throughOrdinal.ToString(CultureInfo.InvariantCulture));
         File.Move(next, OffsetFile, overwrite: true);
@@ -48,7 +52,7 @@ public sealed class FileAuditSink(string folder) : IAuditSink
     {
     }
 
-    private void AppendOf(string user, List<AuditLine> lines)
+    private void AppendOf(string user, List<Line> lines)
     {
         using var stream = new FileStream(Path.Combine(folder, user + ".log"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         if (!_last.TryGetValue(user, out (long Ordinal, int Index) last)) last = FindLast(stream);
@@ -58,7 +62,7 @@ public sealed class FileAuditSink(string folder) : IAuditSink
         stream.Seek(0, SeekOrigin.End);
         var text = new StringBuilder();
         (long, int) next = last;
-        foreach (AuditLine line in lines)
+        foreach (Line line in lines)
         {
             if ((line.Ordinal, line.Index).CompareTo(last) <= 0) continue;
             text.Append(CultureInfo.InvariantCulture, $"{line.Text} #{line.Ordinal}.{line.Index}\n");
@@ -85,4 +89,7 @@ public sealed class FileAuditSink(string folder) : IAuditSink
             ? (ordinal, index)
             : throw new IOException($"{stream.Name}: the last line does not end with #ordinal.index. Move the file away and delete 'offset': it is then written anew from the journal.");
     }
+
+    /// <summary>A line, and its number among the user's lines of the journal row.</summary>
+    private readonly record struct Line(long Ordinal, int Index, string Text);
 }

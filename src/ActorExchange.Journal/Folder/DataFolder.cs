@@ -17,6 +17,8 @@ public sealed class DataFolder : IDisposable
 
     public string LedgerPath => Path.Combine(FullPath, JournalFiles.Ledger);
 
+    public string AuditTrailPath => Path.Combine(FullPath, JournalFiles.AuditTrail);
+
     /// <summary>Creates the folder if it is missing, makes sure that it can be written, and locks it until disposal.</summary>
     /// <exception cref="DataFolderException">It cannot be used; the message says why and what next.</exception>
     public static DataFolder Open(string path)

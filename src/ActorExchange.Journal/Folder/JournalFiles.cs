@@ -13,6 +13,8 @@ public static class JournalFiles
 
     public const string Ledger = "ledger.db";
 
+    public const string AuditTrail = "audit.db";
+
     /// <summary>Locked by the server that uses the folder.</summary>
     public const string Lock = "lock";
 
