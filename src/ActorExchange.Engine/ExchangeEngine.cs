@@ -12,8 +12,8 @@ namespace ActorExchange.Engine;
 public sealed class ExchangeEngine
 {
     private ExchangeEngine(
-        ActorSystem system, InstrumentDirectory directory, IActorRef ledger, IActorRef instruments, IActorRef users, IActorRef status, IActorRef? audit) =>
-        (System, Directory, Ledger, Instruments, Users, Status, Audit) = (system, directory, ledger, instruments, users, status, audit);
+        ActorSystem system, InstrumentDirectory directory, IActorRef ledger, IActorRef instruments, IActorRef users, IActorRef status, IActorRef actionLog) =>
+        (System, Directory, Ledger, Instruments, Users, Status, ActionLog) = (system, directory, ledger, instruments, users, status, actionLog);
 
     public ActorSystem System { get; }
 
@@ -30,8 +30,14 @@ public sealed class ExchangeEngine
 
     public IActorRef Status { get; }
 
-    /// <summary>The AuditLogActor; null if no audit log is kept.</summary>
-    public IActorRef? Audit { get; }
+    /// <summary>The ActionLogActor: takes <see cref="LogAction"/>.</summary>
+    public IActorRef ActionLog { get; }
+
+    /// <summary>The AuditLogActor of the users' logs; null if none are kept.</summary>
+    public IActorRef? Audit { get; private init; }
+
+    /// <summary>The AuditLogActor of the audit trail; null if none is kept.</summary>
+    public IActorRef? AuditTrail { get; private init; }
 
     /// <summary>Starts the actors; they recover from the system's journal and take messages at once (what comes too early waits).</summary>
     /// <param name="system">With a journal in its settings.</param>
@@ -40,22 +46,38 @@ public sealed class ExchangeEngine
     /// <param name="runBlocking">Runs the ledger's blocking work.</param>
     /// <param name="audit">The users' audit log; null: none is kept.</param>
     /// <param name="runAudit">Runs the audit log's blocking work; null: as the ledger's.</param>
+    /// <param name="trail">The audit trail; null: none is kept.</param>
+    /// <param name="runTrail">Runs the audit trail's blocking work; null: as the ledger's.</param>
     public static ExchangeEngine Start(
         ActorSystem system, EngineSettings settings, ILedgerStore ledger, Action<Action> runBlocking, IAuditSink? audit = null,
-        Action<Action>? runAudit = null)
+        Action<Action>? runAudit = null, IAuditTrail? trail = null, Action<Action>? runTrail = null)
     {
+        IActorRef actionLog = StartActionLog(system);
         var directory = new InstrumentDirectory();
         var accountDirectory = new AccountDirectory { Rules = settings.RiskModel };
         IActorRef ledgerActor = system.ActorOf(
             Props.Create(() => new TradeLedgerActor(ledger, settings, runBlocking)), "ledger");
         IActorRef instruments = system.ActorOf(
             Props.Create(() => new InstrumentsActor(directory, settings, ledgerActor)).WithSupervisorStrategy(EngineSupervision.Strategy(settings)), "instruments");
-        var services = new SessionServices(directory, accountDirectory, settings, ActorRefs.Nobody, instruments, ActorRefs.Nobody);
+        var services = new SessionServices(directory, accountDirectory, settings, ActorRefs.Nobody, instruments, actionLog);
         IActorRef users = system.ActorOf(Props.Create(() => new UsersActor(services)), "users");
         IActorRef status = system.ActorOf(Props.Create(() => new StatusActor(directory, users, ledgerActor)), "status");
-        IActorRef? auditActor = audit is null
-            ? null
-            : system.ActorOf(Props.Create(() => new AuditLogActor(audit, settings.AuditPollInterval, runAudit ?? runBlocking)), "audit");
-        return new ExchangeEngine(system, directory, ledgerActor, instruments, users, status, auditActor);
+        return new ExchangeEngine(system, directory, ledgerActor, instruments, users, status, actionLog)
+        {
+            Audit = StartAudit(system, settings, audit, runAudit ?? runBlocking, "audit"),
+            AuditTrail = StartAudit(system, settings, trail, runTrail ?? runBlocking, "audit-trail"),
+        };
     }
+
+    private static IActorRef StartActionLog(ActorSystem system)
+    {
+        var unrecorded = new UnrecordedActions();
+        system.ActorOf(Props.Create(() => new LostActionsActor(unrecorded)), "lost-actions");
+        return system.ActorOf(
+            Props.Create(() => new ActionLogActor(unrecorded, ActionLogActor.MailboxCapacity)).WithMailboxCapacity(ActionLogActor.MailboxCapacity), "action-log");
+    }
+
+    private static IActorRef? StartAudit(ActorSystem system, EngineSettings settings, IAuditSink? sink, Action<Action> run, string name) => sink is null
+        ? null
+        : system.ActorOf(Props.Create(() => new AuditLogActor(sink, settings.AuditPollInterval, run)), name);
 }

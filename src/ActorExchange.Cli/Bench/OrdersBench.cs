@@ -136,6 +136,7 @@ internal sealed class OrdersBench(OrdersBenchOptions options, TextWriter output)
           journal { kind = {{journal}}, group-commit = {{(groupCommit ? "on" : "off")}} }
           sessions.max-unanswered-orders = {{Math.Max(8192, options.InFlight * 2)}}
           logging { console-level = off, file.enabled = off, audit.enabled = off }
+          audit-trail.enabled = off
           instruments = []
         }
         """,

@@ -14,6 +14,7 @@ public sealed record ExchangeOptions
     public BookOptions Books { get; init; } = new();
     public JournalOptions Journal { get; init; } = new();
     public LedgerOptions Ledger { get; init; } = new();
+    public AuditTrailOptions AuditTrail { get; init; } = new();
     public MarketDataOptions MarketData { get; init; } = new();
     public KernelOptions Kernel { get; init; } = new();
     public LoggingOptions Logging { get; init; } = new();
@@ -148,6 +149,11 @@ public sealed record LedgerOptions
 
     [Within(1, 100_000)]
     public int Batch { get; init; } = 1000;
+}
+
+public sealed record AuditTrailOptions
+{
+    public bool Enabled { get; init; } = true;
 }
 
 public sealed record MarketDataOptions

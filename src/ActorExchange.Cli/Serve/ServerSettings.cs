@@ -27,6 +27,7 @@ internal static class ServerSettings
         },
         SnapshotsKept = options.Journal.SnapshotsKeep,
         LedgerEnabled = options.Ledger.Enabled,
+        AuditTrailEnabled = options.AuditTrail.Enabled,
         AuditFolder = options.Logging.Audit.Enabled ? Path.Combine(dataFolder, options.Logging.Audit.Folder) : null,
         Engine = Engine(options),
         Gateway = Gateway(options.Gateway),

@@ -17,14 +17,16 @@ public sealed class ActionLogActor : BatchPersistentActor, IWithTimers
     public const int MailboxCapacity = 10_000;
 
     private const int MaxTextLength = 1000;
+    private const int SnapshotEvery = 10_000;
     private static readonly TimeSpan RecordInterval = TimeSpan.FromSeconds(1);
 
     private readonly UnrecordedActions _unrecorded;
     private readonly int _maxUndurable;
+    private long _snapshotAt;
 
     /// <param name="unrecorded">Outlives this actor.</param>
     /// <param name="maxUndurable">Actions that may wait for the disk.</param>
-    public ActionLogActor(UnrecordedActions unrecorded, int maxUndurable = MailboxCapacity)
+    public ActionLogActor(UnrecordedActions unrecorded, int maxUndurable)
     {
         _unrecorded = unrecorded;
         _maxUndurable = maxUndurable;
@@ -68,12 +70,16 @@ public sealed class ActionLogActor : BatchPersistentActor, IWithTimers
         // There is no state: what is written is the audit trail's to read.
     }
 
-    protected override void OnSnapshot(long sequence, int schemaVersion, ReadOnlyMemory<byte> payload) => throw new NotSupportedException("the action log has no snapshots");
+    protected override void OnSnapshot(long sequence, int schemaVersion, ReadOnlyMemory<byte> payload) => _snapshotAt = sequence;
 
     protected override void OnRecoveryCompleted() => Timers.StartPeriodicTimer(nameof(RecordInterval), _unrecorded, RecordInterval);
 
+    /// <summary>A snapshot says no more than that what is before it need not be read.</summary>
     protected override void OnDurable(JournalBatch batch)
     {
+        if (batch.LastSequence - _snapshotAt < SnapshotEvery) return;
+        _snapshotAt = batch.LastSequence;
+        SaveSnapshot(_snapshotAt, 1, ReadOnlyMemory<byte>.Empty);
     }
 
     /// <summary>Whether they were written is not known: they count as not recorded, those that they stood for as well.</summary>
@@ -87,7 +93,7 @@ public sealed class ActionLogActor : BatchPersistentActor, IWithTimers
         e.Unrecorded = _unrecorded.Take();
         ProtobufBatches.Write(e, Batch);
         Batch.CountEvent();
-        BatchContent content = (BatchContent)(Batch.Companion ??= new BatchContent());
+        var content = (BatchContent)(Batch.Companion ??= new BatchContent());
         content.Actions += e.Kind.Length == 0 ? 0 : 1;
         content.Unrecorded += e.Unrecorded;
     }

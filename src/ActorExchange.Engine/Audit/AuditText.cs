@@ -48,7 +48,7 @@ internal static class AuditText
     /// <summary>Nothing for those who pay nothing.</summary>
     private static string Fee(Instrument instrument, in ExecutionReport report) => report.FeePpm == 0
         ? ""
-        : $", fee {InstrumentUnits.Of(instrument).Fee((Int128)report.LastPrice * report.LastQuantity * report.FeePpm)} {instrument.Currency}";
+        : $", fee {InstrumentUnits.Of(instrument).Fee(PositionState.FeeOf(report.LastPrice, report.LastQuantity, report.FeePpm))} {instrument.Currency}";
 
     private static string Side(in ExecutionReport report) => report.Side == Core.Side.Buy ? "BUY" : "SELL";
 

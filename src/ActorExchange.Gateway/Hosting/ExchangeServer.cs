@@ -74,13 +74,14 @@ public sealed class ExchangeServer : IAsyncDisposable
     {
         Task ledger = Engine.Ledger.Ask<LedgerStatus>(CatchUp.Instance, _settings.DrainTimeout);
         Task audit = Engine.Audit?.Ask<AuditStatus>(AuditCatchUp.Instance, _settings.DrainTimeout) ?? Task.CompletedTask;
+        Task trail = Engine.AuditTrail?.Ask<AuditStatus>(AuditCatchUp.Instance, _settings.DrainTimeout) ?? Task.CompletedTask;
         try
         {
-            await Task.WhenAll(ledger, audit);
+            await Task.WhenAll(ledger, audit, trail);
         }
         catch (AskTimeoutException)
         {
-            string late = ledger.IsFaulted ? "ledger" : "audit log";
+            string late = ledger.IsFaulted ? "ledger" : audit.IsFaulted ? "audit log" : "audit trail";
             _settings.Warn($"the {late} has not caught up with the journal; it goes on at the next start");
         }
     }
@@ -97,6 +98,8 @@ public sealed class ExchangeServer : IAsyncDisposable
         var ledgerWorker = Own(new BlockingWorker("ledger"));
         FileAuditSink? audit = _settings.AuditFolder is { } auditFolder ? Own(new FileAuditSink(auditFolder)) : null;
         BlockingWorker? auditWorker = audit is null ? null : Own(new BlockingWorker("audit"));
+        IAuditTrail? trail = _settings.AuditTrailEnabled ? Own(OpenTrail(folder)) : null;
+        BlockingWorker? trailWorker = trail is null ? null : Own(new BlockingWorker("audit-trail"));
         ActorSystem system = ActorSystem.Create("exchange", new ActorSystemSettings
         {
             Dispatcher = new ThreadPoolDispatcher(_settings.Throughput),
@@ -107,7 +110,8 @@ public sealed class ExchangeServer : IAsyncDisposable
             ShutdownPhaseTimeout = _settings.DrainTimeout,
         });
         IActorRef watcher = system.ActorOf(Props.Create(() => new StartupActor()), "startup");
-        Engine = ExchangeEngine.Start(system, _settings.Engine, ledger, ledgerWorker.Run, audit, auditWorker is null ? null : auditWorker.Run);
+        Engine = ExchangeEngine.Start(
+            system, _settings.Engine, ledger, ledgerWorker.Run, audit, auditWorker is null ? null : auditWorker.Run, trail, trailWorker is null ? null : trailWorker.Run);
         StartupResult startup = await watcher.Ask<StartupResult>(new AwaitStartup(Engine, _settings), System.Threading.Timeout.InfiniteTimeSpan);
         if (startup.Failure is { } failure) throw failure;
         FirstOperator = startup.FirstOperator;
@@ -119,6 +123,9 @@ public sealed class ExchangeServer : IAsyncDisposable
 
     private ILedgerStore OpenLedger(DataFolder folder) =>
         !_settings.LedgerEnabled || _settings.MemoryJournal ? new InMemoryLedger() : SqliteLedger.OpenFile(folder.LedgerPath);
+
+    private IAuditTrail OpenTrail(DataFolder folder) =>
+        _settings.MemoryJournal ? new InMemoryAuditTrail() : SqliteAuditTrail.OpenFile(folder.AuditTrailPath);
 
     private T Own<T>(T resource)
         where T : notnull

@@ -26,6 +26,9 @@ public sealed record ExchangeServerSettings
     /// <summary>Folder of the users' audit logs; null: none are kept.</summary>
     public string? AuditFolder { get; init; }
 
+    /// <summary>Keep the audit trail: everything that happened, hash-chained and searchable.</summary>
+    public bool AuditTrailEnabled { get; init; }
+
     public EngineSettings Engine { get; init; } = new();
 
     public TcpGatewayOptions Gateway { get; init; } = new();

@@ -35,7 +35,7 @@ public sealed class AuditTextTests
             OrderCount = 4,
             ClientOrderId = ClientOrderId.Parse("a"),
         };
-        AuditText.Of(Acme, report).ShouldContain($" ACME {expected} [id a, order 0, report 0]");
+        AuditText.Of(Acme, report).ShouldBe(expected);
     }
 
     [Fact]
@@ -55,6 +55,6 @@ public sealed class AuditTextTests
             Leg = 1,
             ClientOrderId = ClientOrderId.Parse("a"),
         };
-        AuditText.Of(Acme, report).ShouldContain("PLACED BUY 10 at 94.00 GTC showing 2, leg 1 of Bracket 17 [");
+        AuditText.Of(Acme, report).ShouldBe("PLACED BUY 10 at 94.00 GTC showing 2, leg 1 of Bracket 17");
     }
 }
