@@ -1,3 +1,5 @@
+using ActorExchange.Core;
+
 namespace ActorExchange.Cli.Configuration;
 
 /// <summary>
@@ -22,7 +24,25 @@ public sealed record ExchangeOptions
     public IReadOnlyDictionary<string, RuleProfileOptions> RuleProfiles { get; init; } =
         new Dictionary<string, RuleProfileOptions>(StringComparer.Ordinal) { ["default"] = new() };
 
+    public AccountsOptions Accounts { get; init; } = new();
+    public IReadOnlyList<Role> Roles { get; init; } = RiskModel.Default.Roles;
+    public IReadOnlyList<FeeSchedule> FeeSchedules { get; init; } = RiskModel.Default.FeeSchedules;
+    public IReadOnlyList<MarginRates> Margins { get; init; } = RiskModel.Default.Margins;
     public IReadOnlyList<InstrumentOptions> Instruments { get; init; } = [];
+
+    /// <summary>Roles, fee schedules and margins as the engine takes them.</summary>
+    public RiskModel ToRiskModel() => new() { Roles = Roles, FeeSchedules = FeeSchedules, Margins = Margins };
+}
+
+public sealed record AccountsOptions
+{
+    public string DefaultRole { get; init; } = "trader";
+
+    [Within(0.01, 3600)]
+    public TimeSpan RiskInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    [Within(0, 3600)]
+    public TimeSpan UpdateInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 }
 
 public sealed record DataOptions

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using ActorExchange.Cli.Risk;
 using ActorExchange.Core;
 using ActorExchange.Hocon;
 
@@ -74,9 +75,19 @@ internal sealed class OptionsBinder
         if (type == typeof(long)) return ConvertNumber(property, value, path);
         if (type == typeof(TimeSpan)) return ConvertDuration(property, value, path);
         if (type == typeof(PriceDistance)) return DistanceText.Read(value, path);
+        if (ConvertRisk(type, value, path) is { } risk) return risk;
         if (type.IsEnum) return ConvertEnum(type, value, path);
         if (IsDictionary(type)) return ConvertDictionary(type, value, path);
         return type.IsGenericType ? ConvertList(type, value, path) : BindObject(type, HoconConvert.ToObject(value, path), path);
+    }
+
+    // Read by their own reader, which files given to commands share.
+    private object? ConvertRisk(Type type, HoconValue value, string path)
+    {
+        var reader = new RiskReader(_errors);
+        if (type == typeof(IReadOnlyList<Role>)) return reader.Roles(value, path);
+        if (type == typeof(IReadOnlyList<FeeSchedule>)) return reader.FeeSchedules(value, path);
+        return type == typeof(IReadOnlyList<MarginRates>) ? reader.Margins(value, path) : null;
     }
 
     private static bool IsAbsent(HoconValue value) => value is HoconScalar { Kind: HoconScalarKind.Null } or HoconScalar { Text: "" };

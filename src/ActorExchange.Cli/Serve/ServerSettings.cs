@@ -57,6 +57,10 @@ internal static class ServerSettings
         RestartBackoffMin = options.Kernel.RestartBackoff.Min,
         RestartBackoffMax = options.Kernel.RestartBackoff.Max,
         ModelOf = Models(options.RuleProfiles),
+        RiskModel = options.ToRiskModel(),
+        DefaultRole = options.Accounts.DefaultRole,
+        RiskInterval = options.Accounts.RiskInterval,
+        AccountUpdateInterval = options.Accounts.UpdateInterval,
     };
 
     internal static Func<Instrument, TradingModel> Models(IReadOnlyDictionary<string, RuleProfileOptions> options)
