@@ -84,7 +84,7 @@ internal sealed class OptionsBinder
     // Read by their own reader, which files given to commands share.
     private object? ConvertRisk(Type type, HoconValue value, string path)
     {
-        var reader = new RiskReader(_errors);
+        var reader = new RiskReader(_errors, _origins);
         if (type == typeof(IReadOnlyList<Role>)) return reader.Roles(value, path);
         if (type == typeof(IReadOnlyList<FeeSchedule>)) return reader.FeeSchedules(value, path);
         return type == typeof(IReadOnlyList<MarginRates>) ? reader.Margins(value, path) : null;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ActorExchange.Core;
 using ActorExchange.Hocon;
 
 namespace ActorExchange.Cli.Configuration;
@@ -17,6 +18,7 @@ internal sealed partial class OptionsValidator(IReadOnlyDictionary<string, Hocon
         if (options.MarketData.DefaultDepth > options.MarketData.MaxDepth)
             Add("exchange.market-data.default-depth", "is larger than exchange.market-data.max-depth");
         CheckInstruments(options.Instruments);
+        CheckRisk(options);
         new RuleProfileValidator(Add).Check(options.RuleProfiles);
         return _errors;
     }
@@ -47,6 +49,20 @@ internal sealed partial class OptionsValidator(IReadOnlyDictionary<string, Hocon
     {
         if (kernel.RestartBackoff.Min > kernel.RestartBackoff.Max)
             Add("exchange.kernel.restart-backoff.min", "is longer than exchange.kernel.restart-backoff.max");
+    }
+
+    private void CheckRisk(ExchangeOptions options)
+    {
+        if (!options.Roles.Any(r => r.Name == options.Accounts.DefaultRole))
+            Add("exchange.accounts.default-role", $"is \"{options.Accounts.DefaultRole}\"; it must be one of {string.Join(", ", options.Roles.Select(r => r.Name))}");
+        int before = _errors.Count;
+        foreach (Role role in options.Roles.Where(r => r.Fees.Length > 0 && options.FeeSchedules.All(f => f.Name != r.Fees)))
+        {
+            string known = options.FeeSchedules.Count == 0 ? "there are none" : string.Join(", ", options.FeeSchedules.Select(f => f.Name));
+            Add($"exchange.roles.{role.Name}.fees", $"is \"{role.Fees}\", which is none of exchange.fee-schedules: {known}");
+        }
+
+        if (_errors.Count == before && options.ToRiskModel().FindProblem() is { } problem) Add("exchange.roles", $"cannot be used: {problem}");
     }
 
     private void CheckInstruments(IReadOnlyList<InstrumentOptions> instruments)

@@ -14,11 +14,11 @@ internal sealed class ConstraintReader(List<HoconException> errors)
         int before = errors.Count;
         if (!fields.Has("type"))
         {
-            fields.Fault(fields.Origin, $"{path} has no type; it must be one of {string.Join(", ", ConstraintNames.All)}");
+            fields.Fault(fields.Origin, $"{path} has no type; it must be one of {string.Join(", ", ConstraintKindText.All)}");
             return null;
         }
 
-        ConstraintKind kind = fields.Take("type", ConstraintNames.Read, ConstraintKind.None);
+        ConstraintKind kind = fields.Take("type", ReadKind, ConstraintKind.None);
         if (kind == ConstraintKind.None) return null;
         Constraint read = Fields(kind, fields);
         fields.Finish();
@@ -28,6 +28,14 @@ internal sealed class ConstraintReader(List<HoconException> errors)
         return null;
     }
 
+    private static ConstraintKind ReadKind(HoconValue value, string path)
+    {
+        string text = HoconConvert.ToText(value, path);
+        if (ConstraintKindText.TryParse(text, out ConstraintKind kind)) return kind;
+        string hint = KeyNames.Nearest(text.ToUpperInvariant(), ConstraintKindText.All) is { } near ? $"; did you mean {near}?" : "";
+        throw new HoconException(value.Origin, $"{path} is \"{text}\"; it must be one of {string.Join(", ", ConstraintKindText.All)}{hint}");
+    }
+
     private static Constraint Fields(ConstraintKind kind, RiskFields fields)
     {
         var read = new Constraint { Kind = kind };
@@ -35,10 +43,12 @@ internal sealed class ConstraintReader(List<HoconException> errors)
         {
             ConstraintKind.PositionLimit => Instruments(read, fields) with { Maximum = Largest(fields, RiskValues.NotNegative) },
             ConstraintKind.OpenOrders => Instruments(read, fields) with { Maximum = Largest(fields, RiskValues.Count) },
-            ConstraintKind.PriceCollar => Instruments(read, fields) with { Maximum = Largest(fields, RiskValues.Share) },
-            ConstraintKind.Concentration => Instruments(read, fields) with { Currency = Currency(fields), Maximum = Largest(fields, RiskValues.Share) },
-            ConstraintKind.Notional => Instruments(read, fields) with { Currency = Currency(fields), Maximum = Largest(fields, RiskValues.NotNegative) },
-            ConstraintKind.PortfolioLimit or ConstraintKind.LossLimit => read with { Currency = Currency(fields), Maximum = Largest(fields, RiskValues.NotNegative) },
+            ConstraintKind.PriceCollar or ConstraintKind.Concentration => Instruments(read, fields) with { Maximum = Largest(fields, RiskValues.Share) },
+            ConstraintKind.Notional or ConstraintKind.PortfolioLimit or ConstraintKind.LossLimit => Instruments(read, fields) with
+            {
+                Currency = fields.Take("currency", RiskValues.Currency, ""),
+                Maximum = Largest(fields, RiskValues.NotNegative),
+            },
             ConstraintKind.OrderSize or ConstraintKind.PriceRange => Range(Instruments(read, fields), fields),
             ConstraintKind.OrderRate or ConstraintKind.DuplicateBurst => Instruments(read, fields) with
             {
@@ -53,8 +63,6 @@ internal sealed class ConstraintReader(List<HoconException> errors)
     }
 
     private static Constraint Instruments(Constraint read, RiskFields fields) => read with { Instruments = fields.Take("instruments", RiskValues.Patterns, []) };
-
-    private static string Currency(RiskFields fields) => fields.Take("currency", RiskValues.Currency, "");
 
     private static Amount? Largest(RiskFields fields, Func<HoconValue, string, Amount> read) => fields.Need<Amount?>("max", (value, at) => read(value, at));
 

@@ -7,9 +7,11 @@ namespace ActorExchange.Cli.Risk;
 /// Reads roles, fee schedules and margins from configuration values, of whatever syntax. Errors are gathered with file, line and column; what has
 /// one is left out of the result.
 /// </summary>
-internal sealed class RiskReader(List<HoconException> errors)
+/// <param name="errors">Takes the errors.</param>
+/// <param name="origins">Takes where names are written that have to be found elsewhere; null: nobody asks.</param>
+internal sealed class RiskReader(List<HoconException> errors, Dictionary<string, HoconOrigin>? origins = null)
 {
-    private readonly RoleReader _roles = new(errors);
+    private readonly RoleReader _roles = new(errors, origins);
 
     public IReadOnlyList<Role> Roles(HoconValue value, string path) => Named(value, path, _roles.Read);
 
@@ -54,7 +56,7 @@ internal sealed class RiskReader(List<HoconException> errors)
     }
 
     // A class around the tier: lists are of classes.
-    private StrongBox? ReadTier(HoconValue value, string path)
+    private Tier? ReadTier(HoconValue value, string path)
     {
         if (RiskFields.Of(value, path, errors) is not { } fields) return null;
         int before = errors.Count;
@@ -62,7 +64,9 @@ internal sealed class RiskReader(List<HoconException> errors)
             fields.Take("from-volume", RiskValues.NotNegative, default),
             new FeeRates(fields.Need("maker", RiskValues.Rate), fields.Need("taker", RiskValues.Rate)));
         fields.Finish();
-        return errors.Count > before ? null : new StrongBox(tier);
+        if (errors.Count == before && tier.Rates.MakerPpm + tier.Rates.TakerPpm < 0)
+            fields.Fault(fields.OriginOf("maker"), $"{path} pays a rebate above the other side's fee: who trades with himself would earn by it");
+        return errors.Count > before ? null : new Tier(tier);
     }
 
     private MarginRates? ReadMargin(HoconValue value, string path)
@@ -79,5 +83,5 @@ internal sealed class RiskReader(List<HoconException> errors)
         return errors.Count > before ? null : margin;
     }
 
-    private sealed record StrongBox(FeeTier Value);
+    private sealed record Tier(FeeTier Value);
 }

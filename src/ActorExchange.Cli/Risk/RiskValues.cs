@@ -9,6 +9,7 @@ namespace ActorExchange.Cli.Risk;
 /// <summary>Single values of a risk document, read exactly. All throw <see cref="HoconException"/> with the value's place.</summary>
 internal static partial class RiskValues
 {
+    private const int LargestCount = 100_000;
     private const string ShareForm = "a share such as 25 %, 12.5 % or 50bp";
     private const string RateForm = "a rate such as 2bp, 0.02 %, 150ppm; below 0 for a rebate";
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(1);
@@ -32,11 +33,18 @@ internal static partial class RiskValues
         return amount.IsNegative ? throw HoconConvert.Mismatch(value, path, "at least 0") : amount;
     }
 
+    /// <summary>A decimal above 0.</summary>
+    public static Amount Positive(HoconValue value, string path)
+    {
+        Amount amount = Amount(value, path);
+        return amount > Core.Amount.Zero ? amount : throw HoconConvert.Mismatch(value, path, "above 0");
+    }
+
     /// <summary>A whole number.</summary>
     public static Amount Count(HoconValue value, string path)
     {
         long number = HoconConvert.ToInt64(value, path);
-        return number is >= 0 and <= 1_000_000_000_000 ? Core.Amount.Whole(number) : throw HoconConvert.Mismatch(value, path, "a whole number from 0 to 10^12");
+        return number is >= 0 and <= LargestCount ? Core.Amount.Whole(number) : throw HoconConvert.Mismatch(value, path, "a whole number from 0 to 100,000");
     }
 
     /// <summary>A share of something, as 0.25 for 25 %; whole millionths.</summary>
@@ -70,7 +78,7 @@ internal static partial class RiskValues
     public static string Currency(HoconValue value, string path) => CurrencyCode(HoconConvert.ToText(value, path), value.Origin, path);
 
     public static string CurrencyCode(string text, HoconOrigin origin, string path) =>
-        CurrencyPattern().IsMatch(text) ? text : throw new HoconException(origin, $"{path} is \"{text}\"; a currency has three capital letters");
+        CurrencyText.IsValid(text) ? text : throw new HoconException(origin, $"{path} is \"{text}\"; a currency has three capital letters");
 
     public static string Name(string text, HoconOrigin origin, string path) =>
         NamePattern().IsMatch(text) ? text : throw new HoconException(origin, $"{path} is no name: it must have 1 to 32 characters a-z, 0-9, '-'");
@@ -79,7 +87,7 @@ internal static partial class RiskValues
     public static IReadOnlyList<string> Patterns(HoconValue value, string path) => Texts(value, path, (item, at) =>
     {
         string text = HoconConvert.ToText(item, at);
-        return PatternPattern().IsMatch(text) ? text : throw HoconConvert.Mismatch(item, at, "a symbol, or a pattern of symbols such as \"FUT-*\"");
+        return SymbolPattern.IsValid(text) ? text : throw HoconConvert.Mismatch(item, at, "a symbol, or a pattern of symbols such as \"FUT-*\"");
     });
 
     /// <summary>A list of names out of those of an enumeration, or one alone; as they are written in configurations.</summary>
@@ -154,12 +162,6 @@ internal static partial class RiskValues
         return rest == 0;
     }
 
-    [GeneratedRegex(@"^[A-Z]{3}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex CurrencyPattern();
-
     [GeneratedRegex(@"^[a-z0-9-]{1,32}\z", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
-
-    [GeneratedRegex(@"^[A-Z0-9._*-]{1,32}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex PatternPattern();
 }

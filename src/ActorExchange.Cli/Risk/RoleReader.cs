@@ -4,7 +4,9 @@ using ActorExchange.Hocon;
 namespace ActorExchange.Cli.Risk;
 
 /// <summary>Reads one role. What is not there has the default of <see cref="Role"/>.</summary>
-internal sealed class RoleReader(List<HoconException> errors)
+/// <param name="errors">Takes the errors.</param>
+/// <param name="origins">Takes where the fee schedule's name is written; null: nobody asks.</param>
+internal sealed class RoleReader(List<HoconException> errors, Dictionary<string, HoconOrigin>? origins = null)
 {
     /// <summary>The keys that a role may have.</summary>
     public static IReadOnlyList<string> Keys { get; } =
@@ -30,6 +32,7 @@ internal sealed class RoleReader(List<HoconException> errors)
             Obligations = fields.TakeList("obligations", ReadObligation),
         };
         fields.Finish();
+        origins?.TryAdd($"{path}.fees", fields.OriginOf("fees"));
         return errors.Count > before ? null : role;
     }
 
@@ -56,7 +59,7 @@ internal sealed class RoleReader(List<HoconException> errors)
     private static (string Currency, Amount Amount)[] ReadCash(HoconValue value, string path) =>
     [
         .. HoconConvert.ToObject(value, path).Fields.Select(f =>
-            (RiskValues.CurrencyCode(f.Key, f.KeyOrigin, $"{path}.{f.Key}"), RiskValues.NotNegative(f.Value, $"{path}.{f.Key}"))),
+            (RiskValues.CurrencyCode(f.Key, f.KeyOrigin, $"{path}.{f.Key}"), RiskValues.Positive(f.Value, $"{path}.{f.Key}"))),
     ];
 
     private static BreachResponse[] ReadBreaches(HoconValue value, string path)
@@ -79,11 +82,29 @@ internal sealed class RoleReader(List<HoconException> errors)
         int before = errors.Count;
         var obligation = new QuotingObligation(
             fields.Take("instruments", RiskValues.Patterns, ["*"]),
-            fields.Need("max-spread", RiskValues.Share),
-            fields.Need("min-quantity", RiskValues.NotNegative),
-            fields.Need("min-presence", RiskValues.Share),
-            fields.Take("credit", RiskValues.Rate, 0));
+            fields.Need("max-spread", PositiveShare),
+            fields.Need("min-quantity", RiskValues.Positive),
+            fields.Need("min-presence", PartialShare),
+            fields.Take("credit", ReadCredit, 0));
         fields.Finish();
         return errors.Count > before ? null : obligation;
+    }
+
+    private static Amount PartialShare(HoconValue value, string path)
+    {
+        Amount share = RiskValues.Share(value, path);
+        return share <= Amount.Whole(1) ? share : throw HoconConvert.Mismatch(value, path, "from 0 % to 100 %");
+    }
+
+    private static Amount PositiveShare(HoconValue value, string path)
+    {
+        Amount share = PartialShare(value, path);
+        return share.IsZero ? throw HoconConvert.Mismatch(value, path, "above 0 %") : share;
+    }
+
+    private static int ReadCredit(HoconValue value, string path)
+    {
+        int rate = RiskValues.Rate(value, path);
+        return rate < 0 ? throw HoconConvert.Mismatch(value, path, "a rate from 0 to 10 %") : rate;
     }
 }

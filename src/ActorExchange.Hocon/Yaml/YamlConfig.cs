@@ -38,6 +38,11 @@ public static class YamlConfig
         {
             throw new HoconException(new HoconOrigin(source, (int)e.Start.Line, (int)e.Start.Column), $"this is not YAML: {e.Message}", e);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // The package stumbles over some broken texts without saying where.
+            throw new HoconException(new HoconOrigin(source), $"this is not YAML: {e.Message}", e);
+        }
     }
 
     private static HoconObject Root(YamlStream stream, string source)

@@ -1,5 +1,6 @@
 using System.Collections;
 using ActorExchange.Cli.Configuration;
+using ActorExchange.Cli.Risk;
 using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Hocon;
@@ -22,8 +23,24 @@ public class DefaultsTests
     public void Defaults_of_the_records_are_those_of_exchange_conf()
     {
         ExchangeOptions bound = ExchangeConfiguration.Load(null, NoEnvironment).Options;
-        (bound with { Instruments = [] }).ShouldBe(new ExchangeOptions() with { Instruments = [] }, new SameRecord());
+        WithoutLists(bound).ShouldBe(WithoutLists(new ExchangeOptions()), new SameRecord());
         bound.Instruments.Select(i => i.Symbol).ShouldBe(["ACME", "GLOBEX", "INITECH"]);
+    }
+
+    [Fact]
+    public void Roles_and_margins_of_exchange_conf_are_the_engines_own_but_that_newcomers_are_traders()
+    {
+        ExchangeOptions bound = ExchangeConfiguration.Load(null, NoEnvironment).Options;
+        HoconJson.Write(RiskTree.Of(bound.ToRiskModel())).ShouldBe(HoconJson.Write(RiskTree.Of(RiskModel.Default)));
+        bound.Accounts.DefaultRole.ShouldBe("trader");
+        new EngineSettings().DefaultRole.ShouldBe("unlimited");
+    }
+
+    [Fact]
+    public void The_role_trader_of_exchange_conf_shows_every_key_of_a_role()
+    {
+        var trader = (HoconObject)ExchangeConfiguration.Load(null, NoEnvironment).Tree.Find("exchange.roles.trader")!;
+        trader.Fields.Select(f => f.Key).Order(StringComparer.Ordinal).ShouldBe(RoleReader.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -52,8 +69,13 @@ public class DefaultsTests
         }
     }
 
+    private static ExchangeOptions WithoutLists(ExchangeOptions options) => options with { Instruments = [], Roles = [], FeeSchedules = [], Margins = [] };
+
+    // Objects by name that have a reader of their own.
+    private static bool IsNamed(string key) => key is "roles" or "fee-schedules";
+
     private static IEnumerable<string> KeysOf(HoconObject source, string path) => source.Fields.SelectMany(field =>
-        field.Value is HoconObject nested ? KeysOf(nested, $"{path}.{field.Key}") : [$"{path}.{field.Key}"]);
+        field.Value is HoconObject nested && !IsNamed(field.Key) ? KeysOf(nested, $"{path}.{field.Key}") : [$"{path}.{field.Key}"]);
 
     private static IEnumerable<string> KeysOf(Type type, string path) => OptionsBinder.Properties(type).SelectMany(property =>
         KeysOfProperty(property.Value.PropertyType, $"{path}.{property.Key}"));
