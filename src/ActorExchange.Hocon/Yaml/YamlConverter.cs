@@ -9,7 +9,7 @@ namespace ActorExchange.Hocon;
 internal sealed partial class YamlConverter(string source)
 {
     /// <summary>A few lines of anchors within anchors can ask for more than any memory holds.</summary>
-    private const int MaxNodes = 1_000_000;
+    private const int MaxNodes = 100_000;
 
     private const int MaxDepth = HoconParser.MaxDepth;
 
