@@ -20,6 +20,15 @@ public sealed class GatewayServices
     /// <summary>Answers <see cref="GetServerStatus"/>.</summary>
     public required IActorRef Status { get; init; }
 
+    /// <summary>Bookings, rules and switches.</summary>
+    public IActorRef Accounts { get; init; } = ActorRefs.Nobody;
+
+    /// <summary>Answers <see cref="GetReport"/>.</summary>
+    public IActorRef Reports { get; init; } = ActorRefs.Nobody;
+
+    /// <summary>Told every <see cref="LogAction"/> of the gateway.</summary>
+    public IActorRef ActionLog { get; init; } = ActorRefs.Nobody;
+
     public GatewayLimits Limits { get; init; } = new();
 
     /// <summary>What HelloAck tells clients: logons need a key.</summary>

@@ -147,9 +147,41 @@ internal sealed class RandomMessages
         GroupId = Long(),
         Leg = UInt(),
         OrderCount = Int(),
+        FeePpm = Int(),
+        Detail = _random.Next(4) == 0 ? Detail() : null,
     };
 
-    public ClientMessage AnyClientMessage() => _random.Next(9) switch
+    public RiskDetail Detail() => new() { Constraint = UInt(), Unit = UInt(), Limit = Text(20), Observed = Text(20), Message = Text(200) };
+
+    /// <summary>One of the requests of accounts and risk, those with messages inside messages among them.</summary>
+    public Request AccountRequest() => _random.Next(8) switch
+    {
+        0 => new Request { RequestNumber = UInt(), GetAccount = new GetAccount { User = Text(9) } },
+        1 => new Request { PreviewOrder = new PreviewOrder { Order = NewOrder() } },
+        2 => new Request { BookCash = new BookCash { Id = Text(32), Kind = (BookingKind)Int(), User = Text(9), Currency = Text(3), Amount = Text(20) } },
+        3 => new Request { BookShares = new BookShares { Id = Text(32), InstrumentId = UInt(), Quantity = Text(20), Price = Text(20) } },
+        4 => new Request { ChangeUser = new ChangeUser { User = Text(9), Role = Text(9), Status = (AccountStatus)Int() } },
+        5 => new Request { ChangeLimits = new ChangeLimits { User = Text(9), Limits = { Constraint(), Constraint() }, DryRun = Bool() } },
+        6 => new Request { GetReport = new GetReport { Name = Text(9), Arguments = { [Text(5)] = Text(5) } } },
+        _ => new Request { ChangeRiskModel = new ChangeRiskModel { Changes = RiskModel(), RemovedRoles = { Text(9) } } },
+    };
+
+    public RiskModel RiskModel() => new()
+    {
+        Roles = { new Role { Name = Text(9), Mode = UInt(), Constraints = { Constraint() }, OnBreach = { new BreachResponse { Rule = UInt(), Actions = { UInt(), UInt() } } } } },
+        FeeSchedules = { new FeeSchedule { Name = Text(9), Tiers = { new FeeTier { FromVolume = Text(20), MakerPpm = Int() } } } },
+        Margins = { new MarginRates { Instruments = { Text(9) }, Initial = Text(20) } },
+    };
+
+    public Constraint Constraint()
+    {
+        var constraint = new Constraint { Kind = UInt(), Instruments = { Text(9) }, Currency = Text(3), Names = { Text(9) }, Window = Long(), From = Long() };
+        if (Bool()) constraint.Minimum = Text(20);
+        if (Bool()) constraint.Maximum = Text(20);
+        return constraint;
+    }
+
+    public ClientMessage AnyClientMessage() => _random.Next(10) switch
     {
         0 => new ClientMessage { NewOrder = NewOrder() },
         1 => new ClientMessage { CancelOrder = CancelOrder() },
@@ -158,7 +190,8 @@ internal sealed class RandomMessages
         4 => new ClientMessage { Heartbeat = new Heartbeat { Time = Long() } },
         5 => new ClientMessage { NewOrderGroup = NewOrderGroup(_random.Next(1, 9)) },
         6 => new ClientMessage { MassCancel = MassCancel() },
-        7 => new ClientMessage { Subscribe = new Subscribe { InstrumentId = UInt(), Depth = UInt() } },
+        7 => new ClientMessage { Request = AccountRequest() },
+        8 => new ClientMessage { Subscribe = new Subscribe { InstrumentId = UInt(), Depth = UInt() } },
         _ => new ClientMessage { Hello = new Hello { ProtocolVersion = UInt(), Client = "test" } },
     };
 
@@ -178,6 +211,13 @@ internal sealed class RandomMessages
         1 => uint.MaxValue,
         _ => (uint)_random.NextInt64() >> _random.Next(32),
     };
+
+    private string Text(int longest)
+    {
+        Span<char> text = stackalloc char[_random.Next(longest + 1)];
+        foreach (ref char c in text) c = (char)_random.Next(' ', '~' + 1);
+        return new string(text);
+    }
 
     private bool Bool() => _random.Next(2) == 1;
 

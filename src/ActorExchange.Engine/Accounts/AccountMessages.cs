@@ -143,7 +143,7 @@ public sealed record BookShares(
 /// <param name="RequestNumber">The asker's.</param>
 /// <param name="Status">Ok, or why nothing was booked.</param>
 /// <param name="Reason">For people.</param>
-/// <param name="Balance">Ok: what all bookings of the account in the currency come to, or its lots.</param>
+/// <param name="Balance">Ok: what all bookings of the account in the currency come to, or its position in units of the instrument.</param>
 public sealed record BookingAnswer(uint RequestNumber, CommandStatus Status, string Reason, Amount Balance);
 
 /// <summary>→ UsersActor (ManageUsers). Null leaves as it is. Answered with <see cref="UsersAnswer"/>. Closing needs an empty account.</summary>
@@ -215,6 +215,7 @@ public sealed record AccountUpdate(IReadOnlyList<CashView> Cash, IReadOnlyList<P
 /// <summary>→ SessionActor: what a placement would hold and cost. Answered with <see cref="PreviewAnswer"/>.</summary>
 public sealed record PreviewOrder(uint RequestNumber, OrderCommand Command) : IEngineRequest;
 
+/// <summary>Ok whenever there is a preview, also of an order that would be refused: <paramref name="Reason"/> then says why, for people.</summary>
 public sealed record PreviewAnswer(uint RequestNumber, CommandStatus Status, string Reason, OrderPreview? Preview);
 
 /// <summary>

@@ -43,6 +43,11 @@ public sealed record LogonAccepted(uint Account, string User, bool IsOperator, I
     public Permissions Permissions { get; init; } = Permissions.Trade | Permissions.Read;
 }
 
+/// <summary>Session → connection: the account's role is another, or allows something else; from now on the connection may do this.</summary>
+/// <param name="Role">Name of the role.</param>
+/// <param name="Permissions">Of the role and of the connection's key.</param>
+public sealed record RightsChanged(string Role, Permissions Permissions);
+
 /// <summary>UsersActor → connection.</summary>
 public sealed record LogonRefused(CommandStatus Status, string Reason);
 

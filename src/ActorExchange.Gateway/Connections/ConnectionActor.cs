@@ -19,6 +19,9 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     /// <summary>Heartbeat intervals without a byte from the client that end the connection.</summary>
     private const int MaxSilence = 3;
 
+    /// <summary>Whoever has not logged on, in the audit trail.</summary>
+    private static readonly Actor Nobody = new(0, "");
+
     private static readonly TimeSpan DrainPoll = TimeSpan.FromMilliseconds(5);
 
     private readonly GatewayServices _services;
@@ -26,6 +29,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     private readonly ConnectionOutput _output;
     private readonly OrderIntake _orders;
     private readonly Subscriptions _subscriptions;
+    private readonly ActionNotes _actions;
     private ConnectionState _state;
     private LogonAccepted? _logon;
     private RequestDesk? _requests;
@@ -33,6 +37,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     private int _silence;
     private bool _drainAsked;
     private bool _loggedOut;
+    private string _triedUser = "";
 
     public ConnectionActor(GatewayServices services, IConnectionSink sink)
     {
@@ -41,6 +46,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
         _output = new ConnectionOutput(sink, services.Limits);
         _orders = new OrderIntake(services.Directory);
         _subscriptions = new Subscriptions(services, Self, _output);
+        _actions = new ActionNotes(services.ActionLog, Context.System.TimeProvider);
     }
 
     private enum Tick
@@ -81,6 +87,8 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
             case Tick tick: OnTick(tick); break;
             case Engine.ResumeDone: Send(new ServerMessage { ResumeDone = new Protocol.ResumeDone() }); break;
             case NotifyWhenDrained: _drainAsked = true; break;
+            case Engine.AccountUpdate update: Send(update); break;
+            case RightsChanged rights: _requests?.Permissions = rights.Permissions; break;
             case InstrumentChanged changed: Send(new ServerMessage { Instrument = WireBooks.FromEngine(changed.View) }); break;
             case LogonAccepted accepted: LoggedOn(accepted); break;
             case LogonRefused refused: NotLoggedOn(refused.Status, refused.Reason); break;
@@ -258,6 +266,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
             return;
         }
         _state = ConnectionState.LoggingOn;
+        _triedUser = logon.User;
         List<Engine.ReportToken> tokens = new(logon.Tokens.Count);
         foreach (Protocol.ReportToken token in logon.Tokens) tokens.Add(new Engine.ReportToken(token.InstrumentId, token.Number));
         LogonRequest request = new(logon.User, logon.Key, (ResumeMode)logon.Resume, tokens, Self)
@@ -273,7 +282,8 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
         _logon = accepted;
         _state = ConnectionState.Trading;
         Timers.Cancel(Tick.LogonTimeout);
-        _requests = new RequestDesk(_services, Self, accepted.Session, accepted.IsOperator, _output);
+        RequestContext context = new(_services, accepted.Session, new Actor(accepted.Account, accepted.User));
+        _requests = new RequestDesk(context, accepted.Permissions, Self, _output, _actions);
         LogonAck ack = new()
         {
             Account = accepted.Account,
@@ -290,6 +300,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     private void NotLoggedOn(CommandStatus status, string reason)
     {
         Context.GetLogger().Info("Logon from {Remote} refused: {Reason}", _sink.RemoteName, reason);
+        _actions.Add(Nobody, "logon", 0, _triedUser, status, $"from {_sink.RemoteName}: {reason}");
         Send(new ServerMessage { LogonAck = new LogonAck { Status = (Protocol.Status)status, Reason = reason } });
         End();
     }
@@ -314,14 +325,33 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
             batch.Return();
             return;
         }
+        if ((_requests!.Permissions & Permissions.Trade) == 0)
+        {
+            RefuseUnauthorized(batch);
+            return;
+        }
         batch.Account = _logon!.Account;
         _logon.Session.Tell(batch, Self);
+    }
+
+    /// <summary>The key or the role does not trade: each command is answered, and the session never hears of them.</summary>
+    private void RefuseUnauthorized(CommandBatch batch)
+    {
+        Actor by = new(_logon!.Account, _logon.User);
+        _actions.Add(by, "refusal", batch[0].InstrumentId, batch[0].ClientOrderId.ToString(), CommandStatus.NotAuthorized, $"{batch.Count} commands without the right to trade");
+        Refusals.Add(batch, CommandStatus.NotAuthorized, _output);
     }
 
     private void Send(ReportBatch reports)
     {
         for (int i = 0; i < reports.Count; i++) _output.Add(reports[i]);
         reports.Return();
+        CloseIfSlow();
+    }
+
+    private void Send(Engine.AccountUpdate update)
+    {
+        foreach (Protocol.AccountUpdate part in WireAccounts.FromEngine(update)) Send(new ServerMessage { Account = part });
         CloseIfSlow();
     }
 
@@ -336,8 +366,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
         switch (message)
         {
             case CommandBatch batch:
-                for (int i = 0; i < batch.Count; i++) Refusals.Busy(batch[i], _output);
-                batch.Return();
+                Refusals.Add(batch, CommandStatus.Busy, _output);
                 break;
             case LogonRequest:
                 NotLoggedOn(CommandStatus.Busy, "too many logons at once; try again");

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Protocol;
 using Google.Protobuf;
@@ -8,6 +9,9 @@ namespace ActorExchange.Gateway;
 /// <summary>Execution reports as the wire has them. The enums of both sides have the same numbers, ids the same layout; tests hold both.</summary>
 internal static class WireReports
 {
+    // Three bytes at most each: the detail stays below WireExecutionReport.MaxDetailBytes.
+    private const int MaxMessageCharacters = 280;
+
     public static void FromEngine(in Engine.ExecutionReport report, out WireExecutionReport wire)
     {
         wire.InstrumentId = report.InstrumentId;
@@ -40,6 +44,8 @@ internal static class WireReports
         wire.GroupId = report.GroupId;
         wire.Leg = report.Leg;
         wire.OrderCount = report.OrderCount;
+        wire.FeePpm = report.FeePpm;
+        wire.Detail = report.Detail is null ? null : ToDetail(report.Detail);
     }
 
     /// <summary>The generated class, for lists in responses.</summary>
@@ -49,6 +55,25 @@ internal static class WireReports
         ProtoWriter writer = new(stackalloc byte[wire.MaxBytes]);
         wire.Write(ref writer);
         return Protocol.ExecutionReport.Parser.ParseFrom(writer.Written);
+    }
+
+    /// <summary>Numbers as texts, exactly; a message beyond what a report may carry is cut.</summary>
+    public static RiskDetail ToDetail(RefusalDetail detail) => ToDetail(detail.Verdict, detail.Message);
+
+    /// <inheritdoc cref="ToDetail(RefusalDetail)"/>
+    public static RiskDetail ToDetail(in RiskVerdict verdict, string message)
+    {
+        RiskDetail wire = new()
+        {
+            Constraint = (uint)verdict.Constraint,
+            Unit = (uint)verdict.Unit,
+            Message = message.Length <= MaxMessageCharacters ? message : message[..MaxMessageCharacters],
+        };
+        if (verdict.Unit == RiskUnit.None) return wire;
+        int decimals = verdict.Unit == RiskUnit.Money ? 2 : 0;
+        wire.Limit = AmountText.Format(verdict.Limit, decimals);
+        wire.Observed = AmountText.Format(verdict.Observed, decimals);
+        return wire;
     }
 
     public static WireId ToWire(ClientOrderId id) => Unsafe.BitCast<ClientOrderId, WireId>(id);

@@ -21,20 +21,26 @@ internal static class Responses
         TradesAnswer answer => From(answer),
         UsersAnswer answer => From(answer),
         ServerStatusAnswer answer => From(answer, services),
-        _ => null,
+        _ => AccountResponses.From(message),
     };
 
     /// <summary>Halves the list that an answer consists of, to make it fit; false if there is nothing left to cut.</summary>
     public static bool TryCut(Response response)
     {
         IList? longest = null;
-        foreach (IList list in new IList[] { response.Instruments, response.Orders, response.Trades, response.Reports, response.Users })
-            if (list.Count > (longest?.Count ?? 0)) longest = list;
+        foreach (IList? list in Lists(response))
+            if (list?.Count > (longest?.Count ?? 0)) longest = list;
         if (longest is null) return false;
         for (int keep = longest.Count / 2; longest.Count > keep;) longest.RemoveAt(longest.Count - 1);
         response.More = true;
         return true;
     }
+
+    private static IList?[] Lists(Response response) =>
+    [
+        response.Instruments, response.Orders, response.Trades, response.Reports, response.Users, response.Switches, response.Account?.Positions,
+        response.Account?.Cash, response.Report?.Rows,
+    ];
 
     private static Response From(InstrumentAnswer answer)
     {
@@ -81,9 +87,35 @@ internal static class Responses
     {
         Response response = Of(answer.RequestNumber, answer.Status, answer.Reason);
         response.NewKey = answer.NewKey;
-        foreach (UserView user in answer.Users)
-            response.Users.Add(new UserInfo { User = user.User, Account = user.Account, IsOperator = user.IsOperator, Connected = user.Connected });
+        foreach (UserView user in answer.Users) response.Users.Add(From(user));
         return response;
+    }
+
+    private static UserInfo From(UserView user)
+    {
+        UserInfo info = new()
+        {
+            User = user.User,
+            Account = user.Account,
+            IsOperator = user.IsOperator,
+            Connected = user.Connected,
+            Role = user.Role,
+            Group = user.Group,
+            Status = (Protocol.AccountStatus)user.Status,
+        };
+        foreach (KeyView key in user.Keys)
+        {
+            info.Keys.Add(new KeyInfo
+            {
+                Id = key.Id,
+                Name = key.Name,
+                Permissions = (uint)key.Permissions,
+                CreatedAt = key.CreatedAt,
+                ExpiresAt = key.ExpiresAt,
+                Revoked = key.Revoked,
+            });
+        }
+        return info;
     }
 
     private static Response From(ServerStatusAnswer answer, GatewayServices services)

@@ -33,7 +33,7 @@ public ref struct FrameMessages
     public static FrameMessages OfClient(ReadOnlySpan<byte> payload) => new(payload, (int)ClientMessage.MessageOneofCase.MassCancel);
 
     /// <summary>Walks over what the server sent.</summary>
-    public static FrameMessages OfServer(ReadOnlySpan<byte> payload) => new(payload, (int)ServerMessage.MessageOneofCase.Instrument);
+    public static FrameMessages OfServer(ReadOnlySpan<byte> payload) => new(payload, (int)ServerMessage.MessageOneofCase.Account);
 
     /// <summary>Moves to the next message. False at the end and at malformed bytes.</summary>
     public bool MoveNext()

@@ -9,11 +9,13 @@ namespace ActorExchange.Protocol;
 /// <see cref="Clear"/>. A frame that is full is ended and the next begun by itself. Add either client messages or server messages to
 /// one writer, never both. One caller at a time. The buffer grows when it must; hot messages allocate nothing.
 /// </summary>
-/// <param name="maxFrameBytes">Largest payload of a frame; at least <see cref="MaxHotMessageBytes"/>.</param>
+/// <param name="maxFrameBytes">
+/// Largest payload of a frame; at least <see cref="MaxHotMessageBytes"/>, and for reports with a detail <see cref="WireExecutionReport.MaxDetailBytes"/> more.
+/// </param>
 /// <param name="maxMessagesPerFrame">Most messages in one frame.</param>
 public sealed class FrameWriter(int maxFrameBytes = ProtocolLimits.MaxFrameBytes, int maxMessagesPerFrame = ProtocolLimits.MaxMessagesPerFrame)
 {
-    /// <summary>Room that any hot message fits into, its envelope included.</summary>
+    /// <summary>Room that any hot message fits into, its envelope included; a report's detail comes on top.</summary>
     public const int MaxHotMessageBytes = 384;
 
     /// <summary>Most bytes that a message's envelope takes: two tags, two lengths.</summary>

@@ -1,11 +1,20 @@
+using Google.Protobuf;
+
 namespace ActorExchange.Protocol;
 
 /// <summary>
-/// An <see cref="ExecutionReport"/> as one flat value: ids inline, so that it can be kept, copied and queued without allocation.
+/// An <see cref="ExecutionReport"/> as one flat value: ids inline, so that it can be kept, copied and queued without allocation (but for the detail
+/// of a refusal by a rule).
 /// Prices in ticks, quantities in lots, time in nanoseconds since 1970-01-01 UTC.
 /// </summary>
 public struct WireExecutionReport : IWireMessage
 {
+    /// <summary>Most bytes of a <see cref="Detail"/>, so that a report fits every frame.</summary>
+    public const int MaxDetailBytes = 1024;
+
+    private const int DetailEnvelopeBytes = 4;
+    private static readonly MessageParser<RiskDetail> DetailParser = RiskDetail.Parser.WithDiscardUnknownFields(true);
+
     public uint InstrumentId;
     public ExecType ExecType;
     public OrderStatus OrderStatus;
@@ -53,6 +62,12 @@ public struct WireExecutionReport : IWireMessage
     /// <summary>Order id of the group's first order; 0: it belongs to none.</summary>
     public long GroupId;
 
+    /// <summary>Trade: what this side pays of the value traded, millionths; negative is a rebate.</summary>
+    public int FeePpm;
+
+    /// <summary>Rejected by a rule of the account: which, and by how much. Otherwise null. At most <see cref="MaxDetailBytes"/>.</summary>
+    public RiskDetail? Detail;
+
     /// <summary>The command that this answers, also where the wire leaves it out; empty if no command of this user caused it.</summary>
     public readonly WireId AnsweredCommand => RequestId.IsEmpty && ExecType == ExecType.New ? ClientOrderId : RequestId;
 
@@ -99,7 +114,8 @@ public struct WireExecutionReport : IWireMessage
 
     public readonly int Kind => (int)ServerMessage.MessageOneofCase.Report;
 
-    public readonly int MaxBytes => FrameWriter.MaxHotMessageBytes - FrameWriter.EnvelopeBytes;
+    public readonly int MaxBytes =>
+        FrameWriter.MaxHotMessageBytes - FrameWriter.EnvelopeBytes + (Detail is null ? 0 : Detail.CalculateSize() + DetailEnvelopeBytes);
 
     public readonly void Write(ref ProtoWriter writer)
     {
@@ -133,7 +149,12 @@ public struct WireExecutionReport : IWireMessage
         writer.WriteInt64(28, GroupId);
         writer.WriteUInt64(29, Leg);
         writer.WriteInt32(30, OrderCount);
+        writer.WriteSInt64(31, FeePpm);
+        if (Detail is not null) WriteDetail(ref writer, Detail);
     }
+
+    private static void WriteDetail(ref ProtoWriter writer, RiskDetail detail) =>
+        detail.WriteTo(writer.ReserveMessage(32, detail.CalculateSize()));
 
     /// <summary>Fields that most reports do not have.</summary>
     private void ReadRest(ref ProtoReader reader, uint tag)
@@ -148,7 +169,25 @@ public struct WireExecutionReport : IWireMessage
             case 28 << 3: GroupId = reader.ReadInt64(); break;
             case 29 << 3: Leg = reader.ReadUInt32(); break;
             case 30 << 3: OrderCount = reader.ReadInt32(); break;
+            case 31 << 3: FeePpm = reader.ReadSInt32(); break;
+            case (32 << 3) | 2: ReadDetail(ref reader); break;
             default: reader.Skip(tag); break;
+        }
+    }
+
+    /// <summary>A refusal by a rule: rare, so the generated class will do.</summary>
+    private void ReadDetail(ref ProtoReader reader)
+    {
+        ReadOnlySpan<byte> bytes = reader.ReadBytes();
+        if (Detail is not null || bytes.Length > MaxDetailBytes) reader.Fail();
+        if (reader.Failed) return;
+        try
+        {
+            Detail = DetailParser.ParseFrom(bytes);
+        }
+        catch (Exception e) when (e is InvalidProtocolBufferException or ArgumentException)
+        {
+            reader.Fail();
         }
     }
 

@@ -59,6 +59,14 @@ public ref struct ProtoReader(ReadOnlySpan<byte> source)
         return (long)(value >> 1) ^ -(long)(value & 1);
     }
 
+    public int ReadSInt32()
+    {
+        long value = ReadSInt64();
+        if (value is >= int.MinValue and <= int.MaxValue) return (int)value;
+        Fail();
+        return 0;
+    }
+
     public uint ReadUInt32()
     {
         ulong value = ReadVarint();

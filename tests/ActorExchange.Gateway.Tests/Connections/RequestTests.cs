@@ -3,6 +3,7 @@ using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Protocol;
 using Google.Protobuf;
+using static ActorExchange.Gateway.Tests.ConnectionFixture;
 
 namespace ActorExchange.Gateway.Tests;
 
@@ -38,7 +39,7 @@ public sealed class RequestTests
             new Engine.GetHistory(13, 1, 0, int.MaxValue),
         ]);
         fixture.MarketDataInbox.ShouldBe([new Engine.GetBook(6, 3), new Engine.GetTrades(7, 8, 9)]);
-        fixture.UsersInbox.ShouldBe([new Engine.AddUser(8, "bob", true), new Engine.ListUsers(9)]);
+        fixture.UsersInbox.ShouldBe([new Engine.AddUser(8, "bob", true) { By = new Engine.Actor(Account, "alice") }, new Engine.ListUsers(9)]);
         fixture.StatusInbox.ShouldBe([new Engine.GetServerStatus(10)]);
     }
 

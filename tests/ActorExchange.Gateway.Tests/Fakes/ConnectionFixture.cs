@@ -28,6 +28,9 @@ internal sealed class ConnectionFixture : IDisposable
             Users = Record(UsersInbox),
             Instruments = Record(InstrumentsInbox),
             Status = Record(StatusInbox),
+            Accounts = Record(AccountsInbox),
+            Reports = Record(ReportsInbox),
+            ActionLog = Record(Actions),
             Limits = limits ?? new GatewayLimits(),
             KeysRequired = keysRequired,
             MaxUnansweredOrders = 100,
@@ -61,6 +64,13 @@ internal sealed class ConnectionFixture : IDisposable
     public List<object> StatusInbox { get; } = [];
 
     public List<object> MarketDataInbox { get; } = [];
+
+    public List<object> AccountsInbox { get; } = [];
+
+    public List<object> ReportsInbox { get; } = [];
+
+    /// <summary>What the audit trail was told.</summary>
+    public List<object> Actions { get; } = [];
 
     public IReadOnlyList<string> Failures => _failures.Entries;
 
@@ -119,10 +129,14 @@ internal sealed class ConnectionFixture : IDisposable
     public void RunFor(TimeSpan span) => _dispatcher.RunFor(span);
 
     /// <summary>Brings the connection to trading; what was said until then is gone from the inboxes.</summary>
-    public ConnectionFixture LogOn(bool isOperator = false)
+    public ConnectionFixture LogOn(bool isOperator = false) => LogOn(isOperator ? Permissions.All : Permissions.Trade | Permissions.Read);
+
+    /// <summary>As the other, as somebody who may do this.</summary>
+    public ConnectionFixture LogOn(Permissions permissions)
     {
         Send(Hello(), Logon());
-        Tell(new LogonAccepted(Account, "alice", isOperator, Session, [new Engine.ReportToken(1, 7)]));
+        bool isOperator = permissions == Permissions.All;
+        Tell(new LogonAccepted(Account, "alice", isOperator, Session, [new Engine.ReportToken(1, 7)]) { Role = "a-role", Permissions = permissions });
         Run();
         Sink.Take().Select(m => m.MessageCase).ShouldBe([ServerMessage.MessageOneofCase.HelloAck, ServerMessage.MessageOneofCase.LogonAck]);
         UsersInbox.Clear();

@@ -68,6 +68,7 @@ public sealed class FrameTests
         for (int i = 0; i < 100; i++)
         {
             ExecutionReport report = _random.Report();
+            if (maxBytes < WireExecutionReport.MaxDetailBytes) report.Detail = null;
             sent.Add(report);
             WireExecutionReport.TryRead(report.ToByteArray(), out WireExecutionReport wire, out _);
             writer.Add(wire);
@@ -221,6 +222,7 @@ public sealed class FrameTests
         ClientMessage.MessageOneofCase.MassCancel => message.MassCancel,
         ClientMessage.MessageOneofCase.Heartbeat => message.Heartbeat,
         ClientMessage.MessageOneofCase.Subscribe => message.Subscribe,
+        ClientMessage.MessageOneofCase.Request => message.Request,
         _ => message.Hello,
     };
 

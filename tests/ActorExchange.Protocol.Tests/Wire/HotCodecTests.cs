@@ -146,7 +146,7 @@ public sealed class HotCodecTests
         {
             byte[] bytes = _random.Report().ToByteArray();
             WireExecutionReport.TryRead(bytes, out WireExecutionReport report, out _).ShouldBeTrue();
-            ProtoWriter writer = new(new byte[FrameWriter.MaxHotMessageBytes]);
+            ProtoWriter writer = new(new byte[report.MaxBytes]);
             report.Write(ref writer);
             AssertSame(bytes, writer);
         }
@@ -223,6 +223,42 @@ public sealed class HotCodecTests
     }
 
     [Fact]
+    public void A_report_refuses_a_detail_that_is_malformed_too_long_or_comes_twice()
+    {
+        byte[] sound = new ExecutionReport { Detail = new RiskDetail { Message = "over the limit" } }.ToByteArray();
+        WireExecutionReport.TryRead(sound, out WireExecutionReport report, out _).ShouldBeTrue();
+        report.Detail.ShouldBe(new RiskDetail { Message = "over the limit" });
+        byte[] tooLong = new ExecutionReport { Detail = new RiskDetail { Message = new string('x', WireExecutionReport.MaxDetailBytes) } }.ToByteArray();
+        foreach (byte[] bytes in new byte[][] { [.. sound, .. sound], tooLong, [0x82, 0x02, 1, 0x1A] })
+        {
+            WireExecutionReport.TryRead(bytes, out _, out int field).ShouldBeFalse();
+            field.ShouldBe(32);
+        }
+    }
+
+    [Fact]
+    public void The_longest_report_fits_the_room_that_it_says_it_needs()
+    {
+        WireId id = WireId.Parse(new string('x', WireId.MaxLength));
+        var report = new WireExecutionReport
+        {
+            InstrumentId = uint.MaxValue, ExecType = (ExecType)(-1), OrderStatus = (OrderStatus)(-1), Status = (Status)(-1), Side = (Side)(-1),
+            Type = (OrderType)(-1), TimeInForce = (TimeInForce)(-1), CancelReason = (CancelReason)(-1), SelfTradePrevention = (SelfTradePrevention)(-1),
+            Waiting = (WaitReason)(-1), Group = (GroupKind)(-1), Leg = uint.MaxValue, OrderCount = -1, RepeatedAnswer = true, Aggressor = true,
+            Number = -1, OrderId = -1, ClientOrderId = id, RequestId = id, Price = long.MinValue, Quantity = -1, Leaves = -1,
+            Filled = -1, LastPrice = long.MinValue, LastQuantity = -1, TradeId = -1, Time = -1, StopPrice = long.MinValue,
+            DisplayQuantity = -1, GroupId = -1, FeePpm = int.MinValue,
+        };
+        ProtoWriter writer = new(new byte[report.MaxBytes]);
+        report.Write(ref writer);
+        report.Detail = new RiskDetail { Message = new string('x', WireExecutionReport.MaxDetailBytes - 3) };
+        writer = new ProtoWriter(new byte[report.MaxBytes]);
+        report.Write(ref writer);
+        WireExecutionReport.TryRead(writer.Written, out WireExecutionReport read, out _).ShouldBeTrue();
+        ToGenerated(read).ShouldBe(ToGenerated(report));
+    }
+
+    [Fact]
     public void Garbage_and_mutations_never_throw_and_what_is_accepted_agrees_with_the_generated_parser()
     {
         int refused = 0;
@@ -284,6 +320,8 @@ public sealed class HotCodecTests
         GroupId = report.GroupId,
         Leg = report.Leg,
         OrderCount = report.OrderCount,
+        FeePpm = report.FeePpm,
+        Detail = report.Detail,
     };
 
     private static OrderConditions ToGenerated(in WireOrderConditions wire)

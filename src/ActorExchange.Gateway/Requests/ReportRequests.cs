@@ -1,0 +1,35 @@
+using ActorExchange.Core;
+using ActorExchange.Protocol;
+using Body = ActorExchange.Protocol.Request.BodyOneofCase;
+
+namespace ActorExchange.Gateway;
+
+/// <summary>Requests about the exchange as a whole.</summary>
+internal static class ReportRequests
+{
+    private const int MaxArguments = 16;
+
+    /// <summary>Null if the request is none of these.</summary>
+    public static RequestRoute? Route(Request request, RequestContext context) => request.BodyCase switch
+    {
+        Body.GetServerStatus => RequestRoute.Ask(context.Services.Status, new Engine.GetServerStatus(request.RequestNumber)),
+        Body.GetReport => GetReport(request.RequestNumber, request.GetReport, context),
+        _ => null,
+    };
+
+    /// <summary>A report of one account without a user is about the own one.</summary>
+    private static RequestRoute GetReport(uint number, GetReport report, RequestContext context)
+    {
+        FieldReader fields = new();
+        string name = fields.Name(report.Name, "GetReport.name");
+        fields.Number(report.Arguments.Count, 0, MaxArguments, "GetReport.arguments (how many)");
+        Dictionary<string, string> arguments = new(StringComparer.Ordinal);
+        if (fields.IsSound)
+        {
+            foreach ((string key, string value) in report.Arguments)
+                arguments[fields.Name(key, "GetReport.arguments (a name)")] = fields.Text(value, FieldReader.MaxReason, $"GetReport.arguments.{key}");
+        }
+        if (RequestRights.IsOwnReport(name) && string.IsNullOrEmpty(arguments.GetValueOrDefault("user"))) arguments["user"] = context.By.User;
+        return RequestRoute.AskIfSound(fields, context.Services.Reports, new Engine.GetReport(number, name, arguments, context.By));
+    }
+}
