@@ -34,6 +34,7 @@ internal sealed class RandomOrders(Random random, uint instrument, string prefix
         OrderCommand command = Command(OrderCommandKind.Place);
         command.Side = random.Next(2) == 0 ? Side.Buy : Side.Sell;
         command.Quantity = 1 + random.Next(20);
+        command.WorstPrice = random.Next(2) == 0 ? 0 : Price();
         command.TimeInForce = AnyTimeInForce();
         command.SelfTradePrevention = random.Next(3) == 0 ? (SelfTradePrevention)random.Next(5) : SelfTradePrevention.None;
         if (random.Next(3) == 0) Plain(ref command);
@@ -77,6 +78,7 @@ internal sealed class RandomOrders(Random random, uint instrument, string prefix
         OrderCommand command = Command(OrderCommandKind.Place);
         command.Side = random.Next(2) == 0 ? Side.Buy : Side.Sell;
         command.Quantity = 1 + random.Next(20);
+        command.WorstPrice = random.Next(2) == 0 ? 0 : Price();
         (command.Type, command.TimeInForce, command.Price) = (OrderType.Limit, TimeInForce.GoodTillCancel, Price());
         if (random.Next(3) > 0) return command;
         (command.Type, command.Price) = (OrderType.Stop, 0);
