@@ -82,6 +82,15 @@ public interface IOrderBook
     /// <summary>Sets the reference price of bands and collars, ticks.</summary>
     void SetReferencePrice(long price, BookEvents events);
 
+    /// <summary>
+    /// The account's position is from now on another than its trades here made it, lots, negative is short: shares were booked in or out. Reduce-only
+    /// orders follow it: those that would turn the position over are cut or canceled. In every phase; an account without such orders: no effect.
+    /// </summary>
+    void SetPosition(uint account, long position, BookEvents events);
+
+    /// <summary>As <see cref="SetPosition"/>, as a fact: what it led to follows as events of its own.</summary>
+    void ApplyPosition(uint account, long position);
+
     /// <summary>Cancels every order: bids then offers in priority order, then waiting orders by id. Works in every phase (delisting).</summary>
     void CancelAll(CancelReason reason, BookEvents events);
 

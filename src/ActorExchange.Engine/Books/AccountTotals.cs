@@ -8,6 +8,9 @@ namespace ActorExchange.Engine.Books;
 /// </summary>
 public sealed class AccountTotals
 {
+    /// <summary>The most lots that bookings bring a position, or what is issued, to: so far from the ends of 64 bits that no trading gets there.</summary>
+    public const long MostBooked = long.MaxValue / 2;
+
     private long[] _numbers = new long[64];
     private PositionState[] _positions = new PositionState[64];
 
@@ -60,6 +63,29 @@ public sealed class AccountTotals
         _positions[trade.Account].Trade(side, trade.Price, trade.Quantity, trade.FeePpm, withItself, trade.Time);
         _positions[trade.MakerAccount].Trade(other, trade.Price, trade.Quantity, trade.MakerFeePpm, withItself, trade.Time);
     }
+
+    /// <summary>Why shares may not go from one account to another (0: the venue); Ok if they may.</summary>
+    internal CommandStatus CheckBooking(uint account, uint counter, long lots)
+    {
+        if (lots == 0) return CommandStatus.QuantityNotPositive;
+        if (account == counter || account == 0) return CommandStatus.InvalidMessage;
+        Int128 issued = counter == 0 ? (Int128)Issued + lots : Issued;
+        Int128 left = counter == 0 ? 0 : (Int128)Position(counter) - lots;
+        return Fits(lots) && Fits((Int128)Position(account) + lots) && Fits(left) && Fits(issued) ? CommandStatus.Ok : CommandStatus.ValueOverflow;
+    }
+
+    /// <summary>Takes both ends of a booking in that <see cref="CheckBooking"/> lets pass.</summary>
+    internal void Book(in BookRecord booking)
+    {
+        long lots = booking.Side == Side.Buy ? booking.Quantity : -booking.Quantity;
+        uint highest = Math.Max(booking.Account, booking.MakerAccount);
+        if (highest >= (uint)_positions.Length) Grow(highest);
+        _positions[booking.Account].Book(lots, booking.Price, booking.Time);
+        if (booking.MakerAccount == 0) Issued += lots;
+        else _positions[booking.MakerAccount].Book(-lots, booking.Price, booking.Time);
+    }
+
+    private static bool Fits(Int128 lots) => lots <= MostBooked && lots >= -MostBooked;
 
     private void Grow(uint account)
     {

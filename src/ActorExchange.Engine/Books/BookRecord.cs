@@ -63,8 +63,12 @@ public struct BookRecord
     public OrderTerms? Terms;
     public OrderTerms? MakerTerms;
 
-    /// <summary>Whether there are two orders in it, and two reports.</summary>
-    public readonly bool HasMaker => Kind is BookRecordKind.TradeExecuted or BookRecordKind.TradePrevented;
+    /// <summary>Whether there are two orders in it, or two accounts that shares went between, and two reports.</summary>
+    public readonly bool HasMaker =>
+        Kind is BookRecordKind.TradeExecuted or BookRecordKind.TradePrevented || (Kind == BookRecordKind.SharesBooked && MakerAccount != 0);
 
     public readonly bool IsJournaled => (byte)Kind < 100;
+
+    /// <summary>Whether the public may notice it: refusals and bookings concern accounts only.</summary>
+    public readonly bool IsPublic => IsJournaled && Kind is not (BookRecordKind.CommandRefused or BookRecordKind.SharesBooked);
 }

@@ -154,7 +154,7 @@ public static class BookRecordCodec
             }
         }
 
-        if (record.HasMaker)
+        if (record.HasMaker && record.Kind != BookRecordKind.SharesBooked)
         {
             if (record.MakerType == default) record.MakerType = OrderType.Limit;
             if (record.MakerTimeInForce == default) record.MakerTimeInForce = TimeInForce.GoodTillCancel;

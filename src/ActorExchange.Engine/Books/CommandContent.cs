@@ -14,6 +14,7 @@ internal static class CommandContent
         if (command.SelfTradePrevention != SelfTradePrevention.None) hash = BookMix.Add(hash, (ulong)command.SelfTradePrevention);
         if (command.Extras is { } extras) hash = Add(hash, extras);
         if (command.Kind == OrderCommandKind.Place) return hash;
+        if (command.Kind == OrderCommandKind.BookShares) hash = BookMix.Add(hash, command.CounterAccount);
         hash = BookMix.Add(hash, (ulong)command.TargetOrderId);
         return BookMix.Add(hash, command.TargetClientOrderId.Hash64());
     }

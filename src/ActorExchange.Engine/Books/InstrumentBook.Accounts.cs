@@ -10,15 +10,35 @@ public sealed partial class InstrumentBook
     {
         var commands = new List<(ClientOrderId, bool, long)>();
         _commands.CopyOf(account, commands);
+        return new AccountOpened(InstrumentId, _accounts.LastNumber(account), commands)
+        {
+            Position = _accounts.PositionOf(account),
+            Orders = OrdersOf(account),
+        };
+    }
+
+    /// <summary>Every account that traded here or holds something, and all working orders; by account number.</summary>
+    public BookAccounts ListAccounts(long query)
+    {
+        var accounts = new List<(uint, PositionState)>();
+        var orders = new List<(uint, OpenOrder)>();
+        for (uint account = 0; account < (uint)_accounts.Limit; account++)
+        {
+            ref readonly PositionState position = ref _accounts.PositionOf(account);
+            if (position.Trades != 0 || position.Lots != 0 || position.Realised != 0) accounts.Add((account, position));
+            foreach (OpenOrder order in OrdersOf(account)) orders.Add((account, order));
+        }
+
+        return new BookAccounts(query, InstrumentId, _accounts.Issued, accounts, orders);
+    }
+
+    private List<OpenOrder> OrdersOf(uint account)
+    {
         var orders = new List<OpenOrder>();
         for (int slot = _commands.OldestOf(account); slot >= 0; slot = _commands.NewerOf(slot))
             if (_commands[slot].Live) orders.Add(OpenOrderOf(_commands[slot]));
         orders.Sort((a, b) => a.OrderId.CompareTo(b.OrderId));
-        return new AccountOpened(InstrumentId, _accounts.LastNumber(account), commands)
-        {
-            Position = _accounts.PositionOf(account),
-            Orders = orders,
-        };
+        return orders;
     }
 
     /// <summary>A working order as its account's holds see it.</summary>

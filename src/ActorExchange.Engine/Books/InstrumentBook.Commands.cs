@@ -127,6 +127,7 @@ public sealed partial class InstrumentBook
         if (entry.Status != CommandStatus.Ok) return;
         if (command.Kind == OrderCommandKind.Place) (record.Leaves, record.Terms) = (command.Quantity, entry.Terms);
         if (command.Kind == OrderCommandKind.MassCancel) (record.Quantity, record.Leaves) = (entry.Quantity, entry.Filled);
+        if (command.Kind == OrderCommandKind.BookShares) (record.Side, record.Quantity) = DirectionOf(command);
         if (entry.Answer == BookRecordKind.OrderCanceled) record.Command = OrderCommandKind.Cancel;
     }
 

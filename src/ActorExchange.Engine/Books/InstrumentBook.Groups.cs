@@ -24,6 +24,12 @@ public sealed partial class InstrumentBook
             return;
         }
 
+        if (command.RefuseWith != CommandStatus.Ok)
+        {
+            TurnAway(command, account, command.RefuseWith, now, records);
+            return;
+        }
+
         Expire(now, records);
         long time = Stamp(now);
         _events.Clear();

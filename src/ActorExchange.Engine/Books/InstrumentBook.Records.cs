@@ -250,7 +250,7 @@ public sealed partial class InstrumentBook
     }
 
     /// <summary>What the two sides of a trade pay: in an uncross, where nobody came in, both as if resting, but nobody gets a rebate.</summary>
-    private static (int Taker, int Maker) FeesOf(Side aggressor, FeeRates taker, FeeRates maker) => aggressor == Side.None
+    internal static (int Taker, int Maker) FeesOf(Side aggressor, FeeRates taker, FeeRates maker) => aggressor == Side.None
         ? (Math.Max(0, taker.MakerPpm), Math.Max(0, maker.MakerPpm))
         : (taker.TakerPpm, maker.MakerPpm);
 

@@ -15,6 +15,11 @@ public sealed partial class InstrumentBook
                 _accounts.SetNumber(record.Account, record.Number);
                 AddFinished(record, record.Status);
                 return;
+            case BookRecordKind.SharesBooked:
+                _accounts.Book(record);
+                _book.ApplyPosition(record.Account, _accounts.Position(record.Account));
+                if (record.HasMaker) _book.ApplyPosition(record.MakerAccount, _accounts.Position(record.MakerAccount));
+                break;
             case BookRecordKind.BatchCommitted or BookRecordKind.ScheduleReached or BookRecordKind.RulesInForce:
                 return;
             case BookRecordKind.PhaseChanged or BookRecordKind.Uncrossed or BookRecordKind.ReferencePriceChanged or BookRecordKind.TopOrderChanged

@@ -67,6 +67,12 @@ public sealed partial class InstrumentBook
             return;
         }
 
+        if (command.RefuseWith != CommandStatus.Ok)
+        {
+            TurnAway(command, account, command.RefuseWith, now, records);
+            return;
+        }
+
         Expire(now, records);
         long time = Stamp(now);
         int slot = _commands.Add(account, command.ClientOrderId);
@@ -85,10 +91,12 @@ public sealed partial class InstrumentBook
             OrderCommandKind.Reduce => Target(command, account, out long id) is var s and not CommandStatus.Ok
                 ? s : _book.Reduce(id, command.Quantity, _events),
             OrderCommandKind.MassCancel => _book.MassCancel(FilterOf(command, account), _events),
+            OrderCommandKind.BookShares => _accounts.CheckBooking(account, command.CounterAccount, command.Quantity),
             _ => CommandStatus.InvalidMessage,
         };
         if (status != CommandStatus.Ok) Refuse(command, account, status, slot, time, records);
         else if (command.Kind == OrderCommandKind.Place) Translate(time, BookCause.None, records);
+        else if (command.Kind == OrderCommandKind.BookShares) BookShares(command, account, slot, time, records);
         else TranslateAnswer(time, command, slot, records);
     }
 

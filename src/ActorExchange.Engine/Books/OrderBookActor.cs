@@ -99,6 +99,9 @@ public sealed partial class OrderBookActor : BatchPersistentActor, IWithTimers
                 Delist();
                 Reply(close.ReplyTo, close.RequestNumber, CommandStatus.Ok);
                 break;
+            case GetBookAccounts get:
+                Reply(Sender, _book.ListAccounts(get.Query), null);
+                break;
             case GetBookStatus:
                 Reply(Sender, Status(), null);
                 break;
@@ -264,7 +267,7 @@ public sealed partial class OrderBookActor : BatchPersistentActor, IWithTimers
         {
             if (!records[i].IsJournaled) continue;
             BookRecordCodec.Write(records[i], Batch);
-            _hasChanged |= records[i].Kind != BookRecordKind.CommandRefused;
+            _hasChanged |= records[i].IsPublic;
         }
     }
 

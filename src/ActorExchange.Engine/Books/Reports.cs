@@ -65,16 +65,27 @@ public static class Reports
             case BookRecordKind.MassCanceled:
                 FillMassCancel(record, ref report);
                 break;
+            case BookRecordKind.SharesBooked:
+                FillBooking(record, ref report);
+                break;
             default:
                 FillRefusal(record, ref report);
                 break;
         }
     }
 
-    /// <summary>The report for a trade's other account: the resting order's, the seller's in an uncross.</summary>
+    /// <summary>The report for the other account: of a trade the resting order's, the seller's in an uncross; of a booking the one at its other end.</summary>
     public static void FillMaker(in BookRecord record, uint instrumentId, ref ExecutionReport report)
     {
         report.InstrumentId = instrumentId;
+        if (record.Kind == BookRecordKind.SharesBooked)
+        {
+            (report.Number, report.Time) = (record.MakerNumber, record.Time);
+            FillBooking(record, ref report);
+            report.Side = record.Side == Side.Sell ? Side.Buy : Side.Sell;
+            return;
+        }
+
         report.ExecType = record.Kind == BookRecordKind.TradeExecuted ? ExecType.Trade : ExecType.TradePrevented;
         report.Number = record.MakerNumber;
         report.OrderId = record.MakerOrderId;
@@ -130,6 +141,13 @@ public static class Reports
         (report.Leaves, report.Filled) = (0, 0);
     }
 
+    private static void FillBooking(in BookRecord record, ref ExecutionReport report)
+    {
+        (report.ExecType, report.OrderStatus) = (ExecType.SharesBooked, OrderStatus.None);
+        (report.Side, report.LastPrice, report.LastQuantity) = (record.Side, record.Price, record.Quantity);
+        (report.Price, report.Quantity) = (0, 0);
+    }
+
     private static void FillTrade(in BookRecord record, ref ExecutionReport report)
     {
         report.LastPrice = record.Price;
@@ -151,6 +169,12 @@ public static class Reports
         if (record.Command == OrderCommandKind.MassCancel)
         {
             FillMassCancel(record, ref report);
+            return;
+        }
+
+        if (record.Command == OrderCommandKind.BookShares)
+        {
+            FillBooking(record, ref report);
             return;
         }
 

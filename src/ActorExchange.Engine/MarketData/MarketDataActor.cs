@@ -78,7 +78,7 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
         _newBatch = null;
         foreach (ref readonly BookRecord record in turn.Records.Written)
         {
-            if (!record.IsJournaled || record.Kind == BookRecordKind.CommandRefused) continue;
+            if (!record.IsPublic) continue;
             changed = true;
             phaseChanged |= record.Kind == BookRecordKind.PhaseChanged;
             Apply(record);

@@ -69,6 +69,10 @@ public sealed class PlantedBook(BookRules rules, int maxOrders, PlantedBookBug b
 
     public void SetReferencePrice(long price, BookEvents events) => _book.SetReferencePrice(price, events);
 
+    public void SetPosition(uint account, long position, BookEvents events) => _book.SetPosition(account, position, events);
+
+    public void ApplyPosition(uint account, long position) => _book.ApplyPosition(account, position);
+
     public void CancelAll(CancelReason reason, BookEvents events) => _book.CancelAll(reason, events);
 
     public void Apply(in BookEvent fact)

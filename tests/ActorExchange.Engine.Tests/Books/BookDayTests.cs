@@ -41,7 +41,8 @@ public sealed class BookDayTests(ITestOutputHelper output)
                 restored.StateHash().ShouldBe(book.Live.StateHash());
                 restored.Progress.ShouldBe(book.Live.Progress);
                 restored.WaitingForBatch.ShouldBe(book.Live.WaitingForBatch);
-                for (uint account = 0; account < 8; account++) restored.Accounts.Position(account).ShouldBe(book.Live.Accounts.Position(account));
+                for (uint account = 0; account < 8; account++) restored.Accounts.PositionOf(account).ShouldBe(book.Live.Accounts.PositionOf(account));
+                restored.Accounts.Issued.ShouldBe(book.Live.Accounts.Issued);
                 book.Replayed = restored;
             }
         }

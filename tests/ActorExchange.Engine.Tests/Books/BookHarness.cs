@@ -12,6 +12,7 @@ internal sealed class BookHarness
     public const uint Instrument = 7;
 
     private readonly Dictionary<uint, long> _numbers = [];
+    private readonly AccountsOracle _accounts = new();
     private long _ordinal;
     private long _sequence;
 
@@ -85,6 +86,16 @@ internal sealed class BookHarness
         return Check();
     }
 
+    public BookRecord[] Book(uint account, string id, long lots, long price = 100, uint counter = 0) => Run(account, new OrderCommand
+    {
+        Kind = OrderCommandKind.BookShares,
+        InstrumentId = Instrument,
+        ClientOrderId = ClientOrderId.Parse(id),
+        CounterAccount = counter,
+        Price = price,
+        Quantity = lots,
+    });
+
     public BookRecord[] SetPhase(TradingPhase phase) => Do(() => Live.SetPhase(phase, Now, Records).ShouldBe(CommandStatus.Ok));
 
     public BookRecord[] Delist() => Do(() => Live.Delist(Now, Records));
@@ -120,6 +131,13 @@ internal sealed class BookHarness
         return Check();
     }
 
+    public ExecutionReport MakerReport(in BookRecord record)
+    {
+        ExecutionReport report = default;
+        Reports.FillMaker(record, Instrument, ref report);
+        return report;
+    }
+
     public ExecutionReport Report(in BookRecord record)
     {
         ExecutionReport report = default;
@@ -153,7 +171,13 @@ internal sealed class BookHarness
         Replayed.StateHash().ShouldBe(Live.StateHash());
         Replayed.Progress.ShouldBe(Live.Progress);
         Replayed.WaitingForBatch.ShouldBe(Live.WaitingForBatch);
-        foreach (BookRecord record in written) CheckNumbers(record);
+        foreach (BookRecord record in written)
+        {
+            CheckNumbers(record);
+            _accounts.Take(record);
+        }
+
+        _accounts.Check(Live);
         return written;
     }
 

@@ -1,11 +1,18 @@
 using ActorExchange.Core;
+using ActorExchange.Engine.Books;
 
 namespace ActorExchange.Engine.Tests.Books;
 
-/// <summary>A book's life at random: orders of every type, repetitions, phases, auctions, batches, expiries, the schedule.</summary>
+/// <summary>
+/// A book's life at random: orders of every type with fees and rebates, bookings of shares, repetitions, phases, auctions, batches, expiries, the schedule.
+/// </summary>
 internal sealed class RandomDay(int seed)
 {
+    private static readonly long[] Extremes = [long.MaxValue, long.MinValue, AccountTotals.MostBooked, -AccountTotals.MostBooked, AccountTotals.MostBooked - 100];
+
     private readonly Random _random = new(seed);
+    private readonly Random _terms = new(seed + 2);
+    private int _bookings;
     private readonly RandomOrders _orders = new(new Random(seed + 1), BookHarness.Instrument);
     private readonly List<(uint Account, OrderCommand Command)> _sent = [];
 
@@ -64,7 +71,7 @@ internal sealed class RandomDay(int seed)
                 break;
             default:
                 uint account = 1 + (uint)_random.Next(4);
-                Send(book, account, _orders.Next(account));
+                Send(book, account, _terms.Next(25) == 0 ? Booking() : WithTerms(_orders.Next(account)));
                 break;
         }
     }
@@ -91,8 +98,31 @@ internal sealed class RandomDay(int seed)
     {
         (uint account, OrderCommand command) = _sent[_random.Next(_sent.Count)];
         if (_random.Next(3) == 0) command.Quantity++;
+        if (_terms.Next(2) == 0) command.RefuseWith = CommandStatus.DuplicateClientOrderId;
         book.Run(account, command);
     }
+
+    private OrderCommand WithTerms(OrderCommand command)
+    {
+        command.Fees = Fees();
+        if (_terms.Next(40) == 0) command.RefuseWith = CommandStatus.Busy;
+        if (command.Kind != OrderCommandKind.PlaceGroup) return command;
+        foreach (ref OrderCommand leg in command.Extras!.Legs.AsSpan()) leg.Fees = Fees();
+        return command;
+    }
+
+    private FeeRates Fees() => new(_terms.Next(-200, 300), _terms.Next(0, 1000));
+
+    /// <summary>From or to the venue or another account; now and then nothing, or more than there can be.</summary>
+    private OrderCommand Booking() => new()
+    {
+        Kind = OrderCommandKind.BookShares,
+        InstrumentId = BookHarness.Instrument,
+        ClientOrderId = ClientOrderId.Parse($"booking-{++_bookings}"),
+        CounterAccount = (uint)_terms.Next(6),
+        Price = _orders.Middle,
+        Quantity = _terms.Next(12) == 0 ? Extremes[_terms.Next(Extremes.Length)] : _terms.Next(-15, 16),
+    };
 
     private void Send(BookHarness book, uint account, OrderCommand command)
     {

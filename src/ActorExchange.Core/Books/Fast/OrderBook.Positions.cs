@@ -6,6 +6,21 @@ public sealed partial class OrderBook
     /// <summary>Handles of an account's reduce-only orders, while they are cut one by one.</summary>
     private IdList _cut = new();
 
+    public void SetPosition(uint account, long position, BookEvents events)
+    {
+        if (_reduceOnly.First(account) == 0) return;
+        ApplyPosition(account, position);
+        CutToPosition(account, events);
+        Settle(events);
+        ReleaseDead();
+    }
+
+    public void ApplyPosition(uint account, long position)
+    {
+        for (int handle = _reduceOnly.First(account); handle != 0; handle = _reduceOnly.Next(account, handle))
+            _details.At(handle).Conditions.Position = position;
+    }
+
     private bool HasReduceOnly => _reduceOnly.Count > 0;
 
     /// <summary>Lots by which an order may bring its account's position nearer to zero.</summary>
@@ -37,13 +52,7 @@ public sealed partial class OrderBook
         int first = _reduceOnly.First(order.Account);
         if (first == 0) return;
         long position = _details.At(first).Conditions.Position;
-        SetPosition(order.Account, order.Side == Side.Buy ? Saturating.Add(position, quantity) : Saturating.Subtract(position, quantity));
-    }
-
-    private void SetPosition(uint account, long position)
-    {
-        for (int handle = _reduceOnly.First(account); handle != 0; handle = _reduceOnly.Next(account, handle))
-            _details.At(handle).Conditions.Position = position;
+        ApplyPosition(order.Account, order.Side == Side.Buy ? Saturating.Add(position, quantity) : Saturating.Subtract(position, quantity));
     }
 
     private void CutToPosition(uint account, BookEvents events)

@@ -118,7 +118,7 @@ public sealed partial class OrderBook
         }
 
         if (!IsReduceOnly(conditions)) return;
-        SetPosition(order.Account, conditions.Position);
+        ApplyPosition(order.Account, conditions.Position);
         _reduceOnly.Add(order.Account, order.OrderId, handle);
     }
 

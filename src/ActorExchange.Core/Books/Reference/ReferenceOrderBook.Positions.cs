@@ -3,6 +3,19 @@ namespace ActorExchange.Core;
 /// <summary>Reduce-only orders follow their account's position.</summary>
 public sealed partial class ReferenceOrderBook
 {
+    public void SetPosition(uint account, long position, BookEvents events)
+    {
+        _events = events;
+        ApplyPosition(account, position);
+        CutToPosition(account);
+        Settle();
+    }
+
+    public void ApplyPosition(uint account, long position)
+    {
+        foreach (ReferenceOrder order in ReduceOnlyOrdersOf(account)) order.Conditions.Position = position;
+    }
+
     /// <summary>The most that a reduce-only order may have left, lots.</summary>
     private static long Allowed(ReferenceOrder order)
     {
@@ -32,7 +45,13 @@ public sealed partial class ReferenceOrderBook
     private void FollowPosition(ReferenceOrder order, ReferenceOrder other, long quantity)
     {
         MovePosition(order, other, quantity);
-        foreach (ReferenceOrder reduceOnly in ReduceOnlyOrdersOf(order.Account))
+        CutToPosition(order.Account);
+    }
+
+    /// <summary>Cuts an account's reduce-only orders, but those that wait for another order of their group.</summary>
+    private void CutToPosition(uint account)
+    {
+        foreach (ReferenceOrder reduceOnly in ReduceOnlyOrdersOf(account))
         {
             if (reduceOnly.Works && reduceOnly.Waiting is not (WaitReason.Parent or WaitReason.Turn)) CutToPosition(reduceOnly);
         }

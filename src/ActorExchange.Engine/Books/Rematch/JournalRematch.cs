@@ -23,6 +23,7 @@ public sealed class JournalRematch
     private readonly BookEvents _events = new();
     private readonly BookRecords _row = new();
     private readonly BookRecords _command = new();
+    private readonly RematchAccounts _accounts = new();
     private IOrderBook _book;
     private long _sequence;
     private long _first;
@@ -109,12 +110,17 @@ public sealed class JournalRematch
     {
         _events.Clear();
         _book.AdvanceTo(records[0].Time);
-        string command = RematchCommand.Run(records, _book, _events);
+        _accounts.Take(records);
+        string command = RematchCommand.Run(records, _book, _accounts, _events);
         Commands++;
-        for (int i = 0; i < Math.Max(records.Length, _events.Count); i++)
+
+        // A booking is the engine's, not the book's: only what it leads to is.
+        int own = records[0].Kind == BookRecordKind.SharesBooked ? 1 : 0;
+        for (int i = 0; i < Math.Max(records.Length, _events.Count + own); i++)
         {
-            string journaled = i < records.Length ? RematchText.Of(records[i]) : "";
-            string rematched = i < _events.Count ? RematchText.Of(_events[i], _events) : "";
+            string journaled = i < own ? nameof(CommandStatus.Ok) : i < records.Length ? RematchText.Of(records[i]) : "";
+            string rematched = i < own ? _accounts.Booked.ToString()
+                : i - own < _events.Count ? RematchText.Of(_events[i - own], _events, _accounts) : "";
             if (i < records.Length && records[i].Kind == BookRecordKind.BatchReleased && !IsCommitted(records[i])) journaled += " without its commitment";
             if (!string.Equals(journaled, rematched, StringComparison.Ordinal))
             {
@@ -122,6 +128,7 @@ public sealed class JournalRematch
                 return;
             }
 
+            _accounts.Follow(records[i]);
             Events++;
         }
 

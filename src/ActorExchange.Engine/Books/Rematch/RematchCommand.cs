@@ -7,13 +7,13 @@ namespace ActorExchange.Engine.Books;
 internal static class RematchCommand
 {
     /// <summary>Carries the command out on a book that stands where the live one stood. Says what it was, for people.</summary>
-    public static string Run(ReadOnlySpan<BookRecord> records, IOrderBook book, BookEvents events)
+    public static string Run(ReadOnlySpan<BookRecord> records, IOrderBook book, RematchAccounts accounts, BookEvents events)
     {
         ref readonly BookRecord first = ref records[0];
         switch (CauseOf(records))
         {
             case BookCause.Group:
-                return Status("place group", PlaceGroup(records, book, events));
+                return Status("place group", PlaceGroup(records, book, accounts, events));
             case BookCause.MassCancel:
                 return Status("mass cancel", MassCancel(records, book, events));
             case BookCause.Expiry:
@@ -30,7 +30,7 @@ internal static class RematchCommand
                 book.CancelAll(CancelReason.Delisted, events);
                 return Status("delist", book.SetPhase(TradingPhase.Closed, events));
             case BookCause.None:
-                return Status($"{first.Command} by account {first.Account}", OfUser(first, book, events));
+                return Status($"{first.Command} by account {first.Account}", OfUser(first, book, accounts, events));
             default:
                 TradingPhase phase = Find(records, BookRecordKind.PhaseChanged).Phase;
                 return Status($"set phase {phase}", book.SetPhase(phase, events));
@@ -45,12 +45,12 @@ internal static class RematchCommand
         return first is { Kind: BookRecordKind.OrderCanceled, CancelReason: CancelReason.Delisted } ? BookCause.Delisting : BookCause.Operator;
     }
 
-    private static CommandStatus OfUser(in BookRecord first, IOrderBook book, BookEvents events)
+    private static CommandStatus OfUser(in BookRecord first, IOrderBook book, RematchAccounts accounts, BookEvents events)
     {
         switch (first.Command)
         {
             case OrderCommandKind.Place when first.Terms is { HasConditions: true } terms:
-                return book.Place(OrderOf(first), AsSent(terms.Conditions, first.Type), events);
+                return book.Place(OrderOf(first), AsSent(terms.Conditions, first, accounts), events);
             case OrderCommandKind.Place:
                 return book.Place(OrderOf(first), events);
             case OrderCommandKind.Cancel:
@@ -60,9 +60,20 @@ internal static class RematchCommand
                 return book.Reduce(first.OrderId, less, events);
             case OrderCommandKind.Replace:
                 return Replace(first, book, events);
+            case OrderCommandKind.BookShares:
+                return BookShares(first, book, accounts, events);
             default:
                 return CommandStatus.InvalidMessage;
         }
+    }
+
+    private static CommandStatus BookShares(in BookRecord booking, IOrderBook book, RematchAccounts accounts, BookEvents events)
+    {
+        CommandStatus status = accounts.Book(booking);
+        if (status != CommandStatus.Ok) return status;
+        book.SetPosition(booking.Account, accounts.Position(booking.Account), events);
+        if (booking.HasMaker) book.SetPosition(booking.MakerAccount, accounts.Position(booking.MakerAccount), events);
+        return status;
     }
 
     private static CommandStatus Replace(in BookRecord answer, IOrderBook book, BookEvents events)
@@ -82,7 +93,7 @@ internal static class RematchCommand
         return book.Replace(replace, events);
     }
 
-    private static CommandStatus PlaceGroup(ReadOnlySpan<BookRecord> records, IOrderBook book, BookEvents events)
+    private static CommandStatus PlaceGroup(ReadOnlySpan<BookRecord> records, IOrderBook book, RematchAccounts accounts, BookEvents events)
     {
         var legs = new List<GroupLeg>();
         GroupKind kind = GroupKind.None;
@@ -91,7 +102,7 @@ internal static class RematchCommand
             if (record.Kind != BookRecordKind.OrderAccepted) continue;
             OrderConditions conditions = record.Terms?.Conditions ?? default;
             kind = conditions.Group;
-            legs.Add(new GroupLeg { Order = OrderOf(record), Conditions = AsSent(conditions, record.Type) });
+            legs.Add(new GroupLeg { Order = OrderOf(record), Conditions = AsSent(conditions, record, accounts) });
         }
 
         return book.PlaceGroup(kind, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(legs), events);
@@ -117,9 +128,11 @@ internal static class RematchCommand
         Quantity = accepted.Quantity,
     };
 
-    /// <summary>The conditions without what the book set.</summary>
-    private static OrderConditions AsSent(OrderConditions conditions, OrderType type)
+    /// <summary>The conditions without what the book set, and with the position that the account had by the rematch's own count.</summary>
+    private static OrderConditions AsSent(OrderConditions conditions, in BookRecord accepted, RematchAccounts accounts)
     {
+        OrderType type = accepted.Type;
+        if ((conditions.Flags & OrderFlags.ReduceOnly) != OrderFlags.None) conditions.Position = accounts.Position(accepted.Account);
         (conditions.Group, conditions.Leg, conditions.GroupId, conditions.PegLimit) = (GroupKind.None, 0, 0, 0);
         if (type is OrderType.TrailingStop or OrderType.TrailingStopLimit) conditions.StopPrice = 0;
         return conditions;

@@ -6,21 +6,25 @@ namespace ActorExchange.Engine.Books;
 
 /// <summary>
 /// What an event of a book says, as text, from the event itself or from its record in the journal: equal texts, equal events. Holds everything that
-/// has a meaning in its kind but handles and numbers of reports, which are not the book's.
+/// has a meaning in its kind but handles and numbers of reports, which are not the book's; of a trade also what its sides pay.
 /// </summary>
 internal static class RematchText
 {
     public static string Of(in BookRecord record)
     {
         BookEvent e = InstrumentBook.ToEvent(record, 0, 0);
-        return Text(e, record.Terms is { } terms && e.Conditions != 0 ? terms.Conditions : default);
+        string text = Text(e, record.Terms is { } terms && e.Conditions != 0 ? terms.Conditions : default);
+        return record.Kind == BookRecordKind.TradeExecuted ? text + Fees((record.FeePpm, record.MakerFeePpm)) : text;
     }
 
-    public static string Of(in BookEvent e, BookEvents events)
+    public static string Of(in BookEvent e, BookEvents events, RematchAccounts accounts)
     {
         bool has = e.Kind is BookEventKind.OrderAccepted or BookEventKind.OrderReplaced && e.Conditions != 0;
-        return Text(e, has ? events.Conditions(e.Conditions) : default);
+        string text = Text(e, has ? events.Conditions(e.Conditions) : default);
+        return e.Kind == BookEventKind.TradeExecuted ? text + Fees(accounts.FeesOf(e)) : text;
     }
+
+    private static string Fees((int Taker, int Maker) ppm) => string.Create(CultureInfo.InvariantCulture, $" fees {ppm.Taker} and {ppm.Maker}");
 
     private static string Text(in BookEvent e, in OrderConditions conditions)
     {
