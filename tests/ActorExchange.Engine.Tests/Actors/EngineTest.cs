@@ -44,7 +44,7 @@ public abstract class EngineTest : TestKitBase
             SnapshotStore = Snapshots,
             LogSink = new Quiet(),
         });
-        Engine = ExchangeEngine.Start(_server, _settings, LedgerStore, static work => work(), AuditSink);
+        Engine = ExchangeEngine.Start(_server, _settings, LedgerStore, static work => work(), AuditSink, trail: Trail);
         Dispatcher.RunFor(TimeSpan.FromMilliseconds(5));
     }
 
@@ -57,6 +57,8 @@ public abstract class EngineTest : TestKitBase
     private protected virtual ILedgerStore LedgerStore => Ledger;
 
     private protected virtual IAuditSink? AuditSink => null;
+
+    private protected virtual IAuditTrail? Trail => null;
 
     private protected void RunFor(double milliseconds) => Dispatcher.RunFor(TimeSpan.FromMilliseconds(milliseconds));
 
