@@ -18,6 +18,6 @@ internal sealed class AuditVerb : Command
         public Search()
             : base("search", "Entries by order, account, time and kind, from the running exchange (ReadAll)", "audit") => _options.AddTo(this);
 
-        protected override IEnumerable<(string Name, string Value)> Arguments(ParseResult arguments) => _options.Read(arguments);
+        protected override IEnumerable<(string Name, string Value)> ReportArguments(ParseResult arguments) => _options.Read(arguments);
     }
 }

@@ -22,9 +22,9 @@ internal sealed class ReportVerb : ReportCommand
         _options.AddTo(this);
     }
 
-    protected override string Name(ParseResult arguments) => arguments.GetRequiredValue(_name);
+    protected override string ReportName(ParseResult arguments) => arguments.GetRequiredValue(_name);
 
-    protected override IEnumerable<(string Name, string Value)> Arguments(ParseResult arguments) => _options.Read(arguments);
+    protected override IEnumerable<(string Name, string Value)> ReportArguments(ParseResult arguments) => _options.Read(arguments);
 }
 
 /// <summary>Asks for one report and prints it as a table, as CSV or as JSON.</summary>
@@ -40,14 +40,14 @@ internal class ReportCommand : ClientVerb
         Add(_csv);
     }
 
-    protected virtual string Name(ParseResult arguments) => _report;
+    protected virtual string ReportName(ParseResult arguments) => _report;
 
-    protected virtual IEnumerable<(string Name, string Value)> Arguments(ParseResult arguments) => [];
+    protected virtual IEnumerable<(string Name, string Value)> ReportArguments(ParseResult arguments) => [];
 
     protected override async Task<int> ExecuteAsync(ExchangeClient client, ParseResult arguments, CliConsole console, CancellationToken cancellation)
     {
-        var body = new GetReport { Name = Name(arguments) };
-        foreach ((string name, string value) in Arguments(arguments)) body.Arguments[name] = value;
+        var body = new GetReport { Name = ReportName(arguments) };
+        foreach ((string name, string value) in ReportArguments(arguments)) body.Arguments[name] = value;
         Response response = await client.RequestAsync(new Request { GetReport = body }, cancellation);
         Report report = response.Report ?? new Report();
         if (arguments.GetValue(_csv)) ReportText.WriteCsv(console.Out, report);
