@@ -93,7 +93,11 @@ public sealed record BookRecovered(uint InstrumentId, IActorRef Book);
 /// <summary>Book → MarketDataActor: forget what you know, the book looks like this. Trades oldest first. Committed: the next batch, also while none is collected.</summary>
 public sealed record DepthReset(
     long Sequence, long Time, TradingPhase Phase, PublicView View, long LastPrice, long LastQuantity, long TradedQuantity, long TradeCount,
-    TradeTick[] RecentTrades, BatchCommitment? Committed);
+    TradeTick[] RecentTrades, BatchCommitment? Committed)
+{
+    /// <summary>Of bands and collars, ticks; null: none.</summary>
+    public long? ReferencePrice { get; init; }
+}
 
 /// <summary>
 /// The records of one durable batch: attached to the journal batch by the book, then handed to the MarketDataActor, who returns it.

@@ -151,6 +151,9 @@ public sealed partial class OrderBookActor
         view.Take(_book, _settings.MaxDepth);
         return new DepthReset(
             LastSequence, _book.Progress.LastTime, _book.Book.Phase, view, _book.Book.LastPrice, _book.Progress.LastTradeQuantity,
-            _book.Progress.TradedQuantity, _book.Book.LastTradeId, _recent.CopyTrades(_settings.RecentTrades), BatchSeal.Of(_book));
+            _book.Progress.TradedQuantity, _book.Book.LastTradeId, _recent.CopyTrades(_settings.RecentTrades), BatchSeal.Of(_book))
+        {
+            ReferencePrice = _book.Progress.HasReference ? _book.Progress.ReferencePrice : null,
+        };
     }
 }

@@ -154,7 +154,7 @@ public sealed class InstrumentsActor : BatchPersistentActor
     private InstrumentView Start(Listing listing)
     {
         Instrument instrument = listing.Instrument;
-        IActorRef marketData = Context.ActorOf(Props.Create(() => new MarketDataActor(instrument.Id, _settings)), $"market-data-{instrument.Id}");
+        IActorRef marketData = Context.ActorOf(Props.Create(() => new MarketDataActor(instrument.Id, _settings, _directory.Board)), $"market-data-{instrument.Id}");
         IActorRef book = Context.ActorOf(
             Props.Create(() => new OrderBookActor(instrument, listing.InitialPhase, listing.Delisted, _settings, marketData, _ledger)), $"book-{instrument.Id}");
         var view = new InstrumentView(instrument, listing.Delisted ? TradingPhase.Closed : listing.InitialPhase, listing.Delisted, book, marketData);

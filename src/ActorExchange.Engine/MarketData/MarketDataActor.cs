@@ -8,7 +8,7 @@ namespace ActorExchange.Engine.MarketData;
 /// The public view of one book as of its last durable event: shown levels, trades, phase, what an uncross would give, batches. It knows only what
 /// the book sends after the disk has it, and gives every subscriber a snapshot, then one update per durable batch, numbered without gaps.
 /// </summary>
-public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) : UntypedActor
+public sealed class MarketDataActor(uint instrumentId, EngineSettings settings, MarketBoard board) : UntypedActor
 {
     private readonly ShownLevels _bids = new();
     private readonly ShownLevels _asks = new();
@@ -31,6 +31,7 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
     private long _tradedQuantity;
     private long _tradeCount;
     private long _newestTrade;
+    private long? _referencePrice;
 
     protected override void OnReceive(object message)
     {
@@ -88,11 +89,15 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
         if (turn.View.IsTaken) Take(turn.View);
         turn.Return();
         if (!changed) return;
+        ShowPrice();
         _sequence++;
         TradeTick[] trades = _groups.Count == 0 || _batchTrades.Count == 0 ? [] : [.. _batchTrades];
         UncrossResult? news = indicative == _indicative ? null : _indicative;
         foreach (DepthGroup group in _groups) group.Publish(Update(group, trades, phaseChanged, news));
     }
+
+    private void ShowPrice() => board.Set(instrumentId, new MarketPrice(
+        _bids.Best, _asks.Best, _tradeCount > 0 ? _lastPrice : _referencePrice ?? 0, _bids.HasBest, _asks.HasBest, _tradeCount > 0 || _referencePrice is not null));
 
     private void Take(PublicView view)
     {
@@ -113,6 +118,9 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
                 _phase = record.Phase;
                 if (_phase != TradingPhase.BatchCollection) _batch = null;
                 else if (_committed is { } again) Announce(again);
+                break;
+            case BookRecordKind.ReferencePriceChanged:
+                _referencePrice = record.Price;
                 break;
             case BookRecordKind.BatchCommitted:
                 Announce(new BatchCommitment(record.OrderId, BatchSeal.Hash((ulong)record.Price, record.OrderId, instrumentId)));
@@ -155,6 +163,8 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings) 
         _lastQuantity = reset.LastQuantity;
         _tradedQuantity = reset.TradedQuantity;
         _tradeCount = reset.TradeCount;
+        _referencePrice = reset.ReferencePrice;
+        ShowPrice();
         long newest = _recent.Count == 0 ? 0 : _newestTrade;
         foreach (TradeTick tick in reset.RecentTrades)
             if (tick.TradeId > newest) Remember(tick);

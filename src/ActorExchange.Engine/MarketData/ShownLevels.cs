@@ -8,6 +8,12 @@ internal sealed class ShownLevels
     private BookLevel[] _levels = [];
     private int _count;
 
+    /// <summary>Whether anything is shown.</summary>
+    public bool HasBest => _count > 0;
+
+    /// <summary>The best price; 0 if nothing is shown.</summary>
+    public long Best => _count > 0 ? _levels[0].Price : 0;
+
     public void Take(ReadOnlySpan<BookLevel> bestFirst)
     {
         if (_levels.Length < bestFirst.Length) _levels = new BookLevel[bestFirst.Length * 2];

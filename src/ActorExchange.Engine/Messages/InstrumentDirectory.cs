@@ -1,5 +1,6 @@
 using ActorExchange.Actors;
 using ActorExchange.Core;
+using ActorExchange.Engine.MarketData;
 
 namespace ActorExchange.Engine;
 
@@ -14,8 +15,13 @@ public sealed class InstrumentDirectory
 {
     private volatile InstrumentView?[] _byId = [];
 
+    public InstrumentDirectory() => Prices = Board;
+
     /// <summary>Where each market is.</summary>
-    public IMarketPrices Prices { get; init; } = new UnknownPrices();
+    public IMarketPrices Prices { get; init; }
+
+    /// <summary>Written by the market data actors.</summary>
+    internal MarketBoard Board { get; } = new();
 
     /// <summary>Instruments in order of their ids.</summary>
     public IEnumerable<InstrumentView> All
@@ -49,11 +55,6 @@ public sealed class InstrumentDirectory
         old.CopyTo(next, 0);
         next[view.Instrument.Id] = view;
         _byId = next;
-    }
-
-    private sealed class UnknownPrices : IMarketPrices
-    {
-        public MarketPrice Of(uint instrumentId) => default;
     }
 }
 
