@@ -28,6 +28,9 @@ public sealed record EngineSettings
     /// <summary>Events between two snapshots of a book; 0 = none.</summary>
     public int SnapshotEvery { get; init; } = 500_000;
 
+    /// <summary>Events of the accounts' journal between two snapshots of it; 0 = none.</summary>
+    public int AccountsSnapshotEvery { get; init; } = 10_000;
+
     /// <summary>False: every command is a journal batch of its own, at most two under way. The slow way, kept as a yardstick.</summary>
     public bool GroupCommit { get; init; } = true;
 
@@ -66,7 +69,7 @@ public sealed record EngineSettings
     /// <summary>Makes an empty book of some rules. Replaced where a test plants a fault.</summary>
     public Func<BookRules, IOrderBook> NewBook { get; init; } = rules => new OrderBook(rules);
 
-    /// <summary>The account group of an account, for self-trade prevention; 0: none. Null: nobody has one.</summary>
+    /// <summary>The account group of an account, for self-trade prevention; 0: none. Null: as the users' groups say.</summary>
     public Func<uint, uint>? AccountGroupOf { get; init; }
 
     /// <summary>The rules that the exchange starts with; what operators changed since then is in the journal and goes before it.</summary>

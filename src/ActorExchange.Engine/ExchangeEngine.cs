@@ -1,4 +1,5 @@
 using ActorExchange.Actors;
+using ActorExchange.Engine.Accounts;
 using ActorExchange.Engine.Audit;
 using ActorExchange.Engine.Instruments;
 using ActorExchange.Engine.Ledger;
@@ -28,6 +29,12 @@ public sealed class ExchangeEngine
     /// <summary>The UsersActor, parent of the sessions: log on here.</summary>
     public IActorRef Users { get; }
 
+    /// <summary>The AccountsActor: bookings, rules, kill switches.</summary>
+    public IActorRef Accounts { get; private init; } = ActorRefs.Nobody;
+
+    /// <summary>All accounts by name and number, and the rules in force.</summary>
+    public AccountDirectory AccountDirectory { get; private init; } = new();
+
     public IActorRef Status { get; }
 
     /// <summary>The ActionLogActor: takes <see cref="LogAction"/>.</summary>
@@ -55,15 +62,19 @@ public sealed class ExchangeEngine
         IActorRef actionLog = StartActionLog(system);
         var directory = new InstrumentDirectory();
         var accountDirectory = new AccountDirectory { Rules = settings.RiskModel };
+        if (settings.AccountGroupOf is null) settings = settings with { AccountGroupOf = accountDirectory.GroupOf };
         IActorRef ledgerActor = system.ActorOf(
             Props.Create(() => new TradeLedgerActor(ledger, settings, runBlocking)), "ledger");
         IActorRef instruments = system.ActorOf(
             Props.Create(() => new InstrumentsActor(directory, settings, ledgerActor)).WithSupervisorStrategy(EngineSupervision.Strategy(settings)), "instruments");
-        var services = new SessionServices(directory, accountDirectory, settings, ActorRefs.Nobody, instruments, actionLog);
+        IActorRef accounts = system.ActorOf(Props.Create(() => new AccountsActor(directory, accountDirectory, settings, actionLog)), "accounts");
+        var services = new SessionServices(directory, accountDirectory, settings, accounts, instruments, actionLog);
         IActorRef users = system.ActorOf(Props.Create(() => new UsersActor(services)), "users");
         IActorRef status = system.ActorOf(Props.Create(() => new StatusActor(directory, users, ledgerActor)), "status");
         return new ExchangeEngine(system, directory, ledgerActor, instruments, users, status, actionLog)
         {
+            Accounts = accounts,
+            AccountDirectory = accountDirectory,
             Audit = StartAudit(system, settings, audit, runAudit ?? runBlocking, "audit"),
             AuditTrail = StartAudit(system, settings, trail, runTrail ?? runBlocking, "audit-trail"),
         };

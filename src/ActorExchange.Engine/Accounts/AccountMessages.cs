@@ -146,6 +146,16 @@ public sealed record BookShares(
 /// <param name="Balance">Ok: what all bookings of the account in the currency come to, or its position in units of the instrument.</param>
 public sealed record BookingAnswer(uint RequestNumber, CommandStatus Status, string Reason, Amount Balance);
 
+/// <summary>→ AccountsActor. Answered with <see cref="AllBookings"/> when all that is shown is durable.</summary>
+public sealed record GetAllBookings(long Query);
+
+/// <param name="Query">The asker's number.</param>
+/// <param name="Booked">
+/// What all bookings come to per account and currency. Account 0: the venue, the other end of all of them; so every currency sums to zero.
+/// </param>
+/// <param name="StateHash">Of the AccountsActor's state.</param>
+public sealed record AllBookings(long Query, IReadOnlyList<(uint Account, string Currency, Amount Booked)> Booked, ulong StateHash);
+
 /// <summary>→ UsersActor (ManageUsers). Null leaves as it is. Answered with <see cref="UsersAnswer"/>. Closing needs an empty account.</summary>
 public sealed record ChangeUser(uint RequestNumber, string User, string? Role, string? Group, AccountStatus? Status, string Reason, Actor By) : IEngineRequest;
 

@@ -1,30 +1,34 @@
-using System.Buffers;
 using ActorExchange.Actors;
 using ActorExchange.Actors.Persistence;
 using ActorExchange.Core;
+using ActorExchange.Engine.Accounts;
 using ActorExchange.Engine.Sessions;
 using ActorExchange.Protocol.Journal;
 using Google.Protobuf;
 
 namespace ActorExchange.Engine.Users;
 
-/// <summary>The users and their keys' hashes, in its own journal, and the parent of their sessions.</summary>
-public sealed class UsersActor : BatchPersistentActor
+/// <summary>
+/// The users, their roles, groups and keys (hashes), in its own journal, and the parent of their sessions. The only writer of the accounts in
+/// <see cref="AccountDirectory"/>.
+/// </summary>
+public sealed partial class UsersActor : BatchPersistentActor, IWithTimers
 {
-    private const int MaxUsers = 1_000_000;
-    private static readonly SearchValues<char> NameCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
+    private const int SessionsPerTurn = 1000;
 
     private readonly SessionServices _services;
     private readonly EngineSettings _settings;
-    private readonly List<User> _users = [];
-    private readonly Dictionary<string, User> _byName = new(StringComparer.Ordinal);
+    private readonly UserList _users;
+    private readonly UserRules _rules;
 
     public UsersActor(SessionServices services)
     {
-        _services = services;
-        _settings = services.Settings;
+        (_services, _settings) = (services, services.Settings);
+        _users = new UserList(_settings.DefaultRole);
+        _rules = new UserRules(_users, services.Users, _settings.OpenMode);
     }
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     public override string PersistenceId => "users";
 
@@ -37,26 +41,34 @@ public sealed class UsersActor : BatchPersistentActor
             case LogonRequest logon:
                 Logon(logon);
                 break;
-            case AddUser add:
-                AddByOperator(add);
+            case KeyEnded ended:
+                EndConnections(ended);
                 break;
-            case ListUsers list:
-                var views = new List<UserView>(_users.Count);
-                foreach (User user in _users) views.Add(View(user));
-                Replies.Tell(Sender, new UsersAnswer(list.RequestNumber, CommandStatus.Ok, "", views, ""), Unknown(list.RequestNumber));
+            case StartSessions start:
+                Start(start);
+                break;
+            case GetAccountOf get:
+                PassOn(get);
+                break;
+            case BookShares booking:
+                PassOn(booking);
                 break;
             case CountSessions:
-                Sender.Tell(new SessionCount(_users.Count(u => u.Session is not null)));
+                Sender.Tell(new SessionCount(_users.All.Count(u => u.Session is not null)));
                 break;
             default:
-                Unhandled(message);
+                OnOperatorCommand(message);
                 break;
         }
     }
 
     protected override void OnDurable(JournalBatch batch) => (batch.Companion as DurableReplies)?.Durable();
 
-    protected override void OnPersistFailure(JournalBatch batch, Exception cause) => (batch.Companion as DurableReplies)?.Failed();
+    protected override void OnPersistFailure(JournalBatch batch, Exception cause)
+    {
+        (batch.Companion as DurableReplies)?.Failed();
+        TurnAwayClosings();
+    }
 
     protected override void OnReplayRow(JournalRow row)
     {
@@ -65,8 +77,7 @@ public sealed class UsersActor : BatchPersistentActor
         {
             var e = new UserEvent();
             input.ReadMessage(e);
-            if (e.Added is { } added) Remember(new User(added.User, added.Account, added.IsOperator, added.KeyHash.ToByteArray()));
-            if (e.KeyChanged is { } changed) _byName[changed.User].KeyHash = changed.KeyHash.ToByteArray();
+            _users.Apply(e);
         }
     }
 
@@ -74,144 +85,92 @@ public sealed class UsersActor : BatchPersistentActor
 
     protected override void OnRecoveryCompleted()
     {
-        _services.Users.SetAll(_users.Select(Entry));
+        _services.Users.SetAll(_users.All.Select(u => u.Entry));
+        _services.Users.Users = Self;
+        _services.Accounts.Tell(AccountsKnown.Instance);
         FirstOperatorCreated? first = null;
-        if (!_settings.OpenMode && !_users.Exists(u => u.IsOperator))
+        if (!_settings.OpenMode && !_users.All.Any(u => u.IsOperator && u.Status != AccountStatus.Closed))
         {
             string key = NewKey();
-            first = new FirstOperatorCreated(Create(FreeOperatorName(), true, key).Name, key);
+            first = new FirstOperatorCreated(Create(FreeOperatorName(), UserRoles.Operator, key, ActorNames.Exchange).Name, key);
         }
 
         EventStream events = Context.System.EventStream;
         Replies.Add(() => events.Publish(new UsersRecovered(first)));
     }
 
-    private void Logon(LogonRequest logon)
+    private static long NowNs() => Context.System.TimeProvider.UnixNanoseconds();
+
+    /// <summary>Applies an event, hands it to the journal, and shows the account to everybody when it is durable.</summary>
+    private void Write(UserEvent e, User? user = null)
     {
-        if (!IsName(logon.User))
-        {
-            Refuse(logon, CommandStatus.NotAuthorized, "user names have 1–32 characters of A–Z, a–z, 0–9, '.', '-', '_'");
-            return;
-        }
-
-        if (!_byName.TryGetValue(logon.User, out User? user))
-        {
-            if (!_settings.OpenMode)
-            {
-                // The same words as for a wrong key: who exists is nobody's business.
-                Refuse(logon, CommandStatus.NotAuthorized, "unknown user or wrong key");
-                return;
-            }
-
-            if (_users.Count >= MaxUsers)
-            {
-                Refuse(logon, CommandStatus.Busy, "the exchange has no room for more users");
-                return;
-            }
-
-            user = Create(logon.User, false, "");
-        }
-        else if (!_settings.OpenMode && !UserKeys.Matches(logon.Key, user.KeyHash))
-        {
-            Refuse(logon, CommandStatus.NotAuthorized, "unknown user or wrong key");
-            return;
-        }
-
-        // Behind the journal: an account that is not durable must not trade.
-        Replies.Add(
-            () => SessionOf(user).Tell(logon, logon.Connection),
-            () => logon.Connection.Tell(new LogonRefused(CommandStatus.OutcomeUnknown, "the write failed; log on again")));
-    }
-
-    private void AddByOperator(AddUser add)
-    {
-        if (!IsName(add.User))
-        {
-            Answer(add, CommandStatus.UnknownUser, "user names have 1–32 characters of A–Z, a–z, 0–9, '.', '-', '_'");
-        }
-        else if (_byName.TryGetValue(add.User, out User? existing))
-        {
-            Answer(add, CommandStatus.UserExists, $"user {existing.Name} exists");
-        }
-        else if (_users.Count >= MaxUsers)
-        {
-            Answer(add, CommandStatus.Busy, "the exchange has no room for more users");
-        }
-        else
-        {
-            string key = NewKey();
-            User user = Create(add.User, add.IsOperator, key);
-            Replies.Tell(
-                Sender,
-                new UsersAnswer(add.RequestNumber, CommandStatus.Ok, "", [View(user)], key),
-                Unknown(add.RequestNumber));
-        }
-    }
-
-    private User Create(string name, bool isOperator, string key)
-    {
-        var user = new User(name, (uint)_users.Count + 1, isOperator, key.Length == 0 ? [] : UserKeys.Hash(key));
-        Remember(user);
-        var added = new UserAdded
-        {
-            User = name,
-            Account = user.Account,
-            IsOperator = isOperator,
-            KeyHash = ByteString.CopyFrom(user.KeyHash),
-            Time = (ulong)Context.System.TimeProvider.UnixNanoseconds(),
-        };
-        ProtobufBatches.Write(new UserEvent { Added = added }, Batch);
+        _users.Apply(e);
+        ProtobufBatches.Write(e, Batch);
         Batch.CountEvent();
-        Replies.Add(() => _services.Users.Set(Entry(user)));
+        if (user is null) return;
+        AccountEntry entry = user.Entry;
+        Replies.Add(() => Show(entry));
+    }
+
+    private void Show(AccountEntry entry)
+    {
+        _services.Users.Set(entry);
+        _services.Accounts.Tell(new AccountChanged(entry.Account));
+    }
+
+    private User Create(string name, string role, string key, Actor by)
+    {
+        uint account = _users.NextAccount;
+        Write(new UserEvent
+        {
+            Added = new UserAdded
+            {
+                User = name,
+                Account = account,
+                IsOperator = string.Equals(role, UserRoles.Operator, StringComparison.Ordinal),
+                KeyHash = key.Length == 0 ? ByteString.Empty : ByteString.CopyFrom(UserKeys.Hash(key)),
+                Role = role,
+                By = ActorNames.ToProto(by),
+                Time = (ulong)NowNs(),
+            },
+        });
+        User user = _users.Find(account)!;
+        AccountEntry entry = user.Entry;
+        Replies.Add(() => Show(entry));
         return user;
     }
 
+    /// <summary>The session of a durable user, started if need be.</summary>
     private IActorRef SessionOf(User user) => user.Session ??= Context.ActorOf(
         Props.Create(() => new SessionActor(user.Account, user.Name, _services)), $"session-{user.Account}");
+
+    private void Start(StartSessions start)
+    {
+        foreach (uint account in start.Accounts.Take(SessionsPerTurn))
+            if (_users.Find(account) is { } user) SessionOf(user);
+
+        // Logons go between: nobody waits for all sessions.
+        if (start.Accounts.Count > SessionsPerTurn) Self.Tell(new StartSessions([.. start.Accounts.Skip(SessionsPerTurn)]));
+    }
+
+    private void PassOn(GetAccountOf get)
+    {
+        if (_services.Users.Find(get.User) is { } account) SessionOf(_users.Find(account.Account)!).Tell(new GetAccount(get.RequestNumber), Sender);
+        else Sender.Tell(new AccountAnswer(get.RequestNumber, CommandStatus.UnknownUser, $"there is no user '{get.User}'", null));
+    }
 
     /// <summary>"operator", unless somebody took that name while the exchange was open.</summary>
     private string FreeOperatorName()
     {
-        string name = "operator";
-        for (int i = 2; _byName.ContainsKey(name); i++) name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"operator-{i}");
+        string name = UserRoles.Operator;
+        for (int i = 2; _users.Find(name) is not null; i++) name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"operator-{i}");
         return name;
     }
 
     private string NewKey() => UserKeys.ToText(_settings.NewKey());
 
-    private void Remember(User user)
-    {
-        _users.Add(user);
-        _byName.Add(user.Name, user);
-    }
-
-    private AccountEntry Entry(User user) =>
-        new(user.Account, user.Name, user.IsOperator ? "operator" : _settings.DefaultRole, "", 0, AccountStatus.Active);
-
-    private UserView View(User user) => new(user.Name, user.Account, _settings.OpenMode || user.IsOperator, user.Session is not null);
-
-    private static void Refuse(LogonRequest logon, CommandStatus status, string reason) => logon.Connection.Tell(new LogonRefused(status, reason));
-
-    private void Answer(AddUser add, CommandStatus status, string reason) =>
-        Replies.Tell(Sender, new UsersAnswer(add.RequestNumber, status, reason, [], ""), Unknown(add.RequestNumber));
-
-    private static UsersAnswer Unknown(uint requestNumber) =>
-        new(requestNumber, CommandStatus.OutcomeUnknown, "the write failed; list the users to see", [], "");
-
-    private static bool IsName(string name) => name.Length is > 0 and <= 32 && !name.AsSpan().ContainsAnyExcept(NameCharacters);
-
-    private sealed class User(string name, uint account, bool isOperator, byte[] keyHash)
-    {
-        public string Name { get; } = name;
-
-        public uint Account { get; } = account;
-
-        public bool IsOperator { get; } = isOperator;
-
-        public byte[] KeyHash { get; set; } = keyHash;
-
-        public IActorRef? Session { get; set; }
-    }
+    private void Log(Actor by, string kind, string subject, Refusal refusal) =>
+        _services.ActionLog.Tell(new LogAction(by, kind, 0, subject, refusal.Status, refusal.Reason, NowNs()));
 }
 
 /// <summary>On the EventStream: the users are known; logons are answered.</summary>
@@ -228,3 +187,6 @@ internal sealed record CountSessions
 }
 
 internal sealed record SessionCount(int Count);
+
+/// <summary>To the UsersActor itself: the time of a key that somebody logged on with may be over.</summary>
+internal sealed record KeyEnded(uint Account, int KeyId);
