@@ -4,78 +4,138 @@ namespace ActorExchange.Core;
 /// One account between its books and its rules: cash, positions, working orders and what they hold, and whether one more command may pass. Follows what
 /// is durable; what is under way is held on top, so that two commands that fit alone but not together cannot both pass. Pure; one caller at a time.
 /// </summary>
-public sealed class AccountState
+public sealed partial class AccountState
 {
+    private static readonly AccountTerms NoTerms = new() { Role = new Role { Name = "unlimited", Mode = AccountMode.Unlimited } };
+
+    private readonly List<CashAccount> _cash = [];
+    private readonly List<string> _currencies = [];
+    private readonly List<uint> _instruments = [];
+    private readonly Throttles _throttles = new();
+    private Holding?[] _holdings = new Holding?[16];
+    private OrderRule[] _rules = [];
+    private AccountTerms _terms = NoTerms;
+    private AccountMode _mode = AccountMode.Unlimited;
+
+    /// <summary>No rule needs more of a command than that it is tracked.</summary>
+    private bool _isFree = true;
+
     public AccountState(uint account) => Account = account;
 
     public uint Account { get; }
 
-    /// <summary>What is in force for the account. Holds of working orders stay as they are.</summary>
-    public void SetTerms(AccountTerms terms) => throw new NotImplementedException();
-
-    /// <summary>An instrument is known, or something about it changed.</summary>
-    public void SetInstrument(Instrument instrument, TradingPhase phase) => throw new NotImplementedException();
-
-    /// <summary>What all bookings of the account in a currency come to (without trades).</summary>
-    public void SetBooked(string currency, Amount amount) => throw new NotImplementedException();
-
-    /// <summary>Holds cash for a booking that takes it out; InsufficientFunds if it is not available.</summary>
-    public RiskVerdict ReserveCash(long bookingId, string currency, Amount amount, IMarketPrices prices) => throw new NotImplementedException();
-
-    /// <summary>Gives back what <see cref="ReserveCash"/> holds; nothing happens if there is nothing.</summary>
-    public void ReleaseCash(long bookingId) => throw new NotImplementedException();
-
-    /// <summary>Gives back what all bookings hold.</summary>
-    public void ReleaseAllCash() => throw new NotImplementedException();
-
-    /// <summary>The book's word on position and working orders replaces all that was known of it; holds of commands under way stay.</summary>
-    public void OpenBook(uint instrumentId, in PositionState position, ReadOnlySpan<OpenOrder> orders) => throw new NotImplementedException();
-
-    /// <summary>Checks one command, and if it may pass holds what it needs.</summary>
-    /// <param name="intent">The command.</param>
-    /// <param name="prices">Where the market is.</param>
-    /// <param name="now">Nanoseconds; for rates and times of day.</param>
-    /// <param name="admission">If the verdict is Ok.</param>
-    public RiskVerdict Admit(in OrderIntent intent, IMarketPrices prices, long now, out Admission admission) => throw new NotImplementedException();
-
-    /// <summary>As <see cref="Admit"/> for a group: all or none.</summary>
-    public RiskVerdict AdmitGroup(ReadOnlySpan<OrderIntent> legs, IMarketPrices prices, long now, Span<Admission> admissions) => throw new NotImplementedException();
-
-    /// <summary>Shares that a booking takes out are held like a sell's; InsufficientShares if they are not available.</summary>
-    public RiskVerdict AdmitShareBooking(uint instrumentId, long lots, out Admission admission) => throw new NotImplementedException();
-
-    /// <summary>The verdict, hold and fee of a command without any effect, not even on rates.</summary>
-    public OrderPreview Preview(in OrderIntent intent, IMarketPrices prices, long now) => throw new NotImplementedException();
-
-    /// <summary>The command was answered, or never will be: its hold ends. An accepted order's hold begins by <see cref="Accepted"/> first.</summary>
-    public void Answered(int slot) => throw new NotImplementedException();
-
-    /// <summary>The book took the placement of a slot in; ends the slot's hold.</summary>
-    public void Accepted(int slot, long orderId, long groupId, WaitReason waiting, long time) => throw new NotImplementedException();
-
-    /// <summary>A working order is otherwise than before: price 0 keeps it. Nothing happens if it is not known.</summary>
-    public void Changed(uint instrumentId, long orderId, long price, long quantity, long leaves, WaitReason waiting) => throw new NotImplementedException();
-
-    /// <summary>An order works no more. Nothing happens if it is not known.</summary>
-    public void Gone(uint instrumentId, long orderId) => throw new NotImplementedException();
-
-    /// <summary>One side of a trade is the account's. Call before <see cref="Changed"/> or <see cref="Gone"/> of its order.</summary>
-    public void Traded(uint instrumentId, Side side, long price, long quantity, int feePpm, bool withItself, long time) => throw new NotImplementedException();
-
-    /// <summary>Shares were booked in or out.</summary>
-    public void SharesBooked(uint instrumentId, long lots, long price, long time) => throw new NotImplementedException();
-
-    /// <summary>What the account has and owes in one currency.</summary>
-    public CashView Cash(string currency, IMarketPrices prices) => throw new NotImplementedException();
-
     /// <summary>Currencies that the account has or had something in, in order of their first use.</summary>
-    public IReadOnlyList<string> Currencies => throw new NotImplementedException();
-
-    public PositionView Position(uint instrumentId, IMarketPrices prices) => throw new NotImplementedException();
+    public IReadOnlyList<string> Currencies => _currencies;
 
     /// <summary>Instruments in which the account has or had a position or order, in order of their ids.</summary>
-    public IReadOnlyList<uint> Instruments => throw new NotImplementedException();
+    public IReadOnlyList<uint> Instruments => _instruments;
 
-    /// <summary>Rules that the account breaks as it stands (margin, loss, and limits that were lowered), for automatic actions. Empty as a rule.</summary>
-    public IReadOnlyList<RiskBreach> FindBreaches(IMarketPrices prices, long now) => throw new NotImplementedException();
+    internal AccountHolds Holds { get; } = new();
+
+    /// <summary>What is in force for the account. Holds of working orders stay as they are.</summary>
+    public void SetTerms(AccountTerms terms)
+    {
+        _terms = terms;
+        _mode = terms.Role.Mode;
+        _rules = OrderRules.Compose(terms, _rules);
+        _throttles.Set(terms.Switches);
+        _isFree = _mode == AccountMode.Unlimited && _rules.Length == 0 && _throttles.IsEmpty && terms.Status == AccountStatus.Active;
+        foreach (Holding? holding in _holdings)
+        {
+            if (holding is not null) Apply(holding);
+        }
+
+        Holds.SetMode(_mode, _holdings);
+    }
+
+    /// <summary>An instrument is known, or something about it changed.</summary>
+    public void SetInstrument(Instrument instrument, TradingPhase phase)
+    {
+        if (instrument.Id >= _holdings.Length) Array.Resize(ref _holdings, Math.Max((int)instrument.Id + 1, _holdings.Length * 2));
+        Holding? holding = _holdings[instrument.Id];
+        if (holding is null)
+        {
+            CashAccount cash = CashIn(instrument.Currency);
+            _holdings[instrument.Id] = holding = new Holding(cash, instrument);
+            cash.Add(holding);
+            Apply(holding);
+        }
+        else if (holding.Instrument != instrument)
+        {
+            holding.Set(instrument);
+            Holds.Recount(holding);
+        }
+
+        holding.Phase = phase;
+    }
+
+    /// <summary>What all bookings of the account in a currency come to (without trades).</summary>
+    public void SetBooked(string currency, Amount amount)
+    {
+        CashAccount cash = CashIn(currency);
+        cash.Booked = amount.Units;
+        Use(cash);
+    }
+
+    internal Int128 Equity(CashAccount cash, IMarketPrices prices)
+    {
+        Int128 equity = cash.Total;
+        foreach (Holding holding in cash.Holdings)
+        {
+            if (holding.Position.Lots == 0) continue;
+            bool known = prices.Of(holding.Instrument.Id).TryGetMark(out long mark);
+            equity = WideSum.Add(equity, holding.Money.Money(holding.PositionValue(known, mark)));
+        }
+
+        return equity;
+    }
+
+    /// <summary>The price of the order that a replace under way is for.</summary>
+    internal bool TryGetPresentPrice(int slot, out long price)
+    {
+        int target = Holds.At(slot).Target;
+        price = Holds.At(target).Order.Price;
+        return target != 0 && !Holds.At(target).AnyPrice;
+    }
+
+    /// <summary>Margins and rules of an instrument, by the terms in force.</summary>
+    private void Apply(Holding holding)
+    {
+        holding.Margin = RiskModel.FullMargin;
+        foreach (MarginRates margin in _terms.Margins)
+        {
+            if (!SymbolPattern.FitsAny(margin.Instruments, holding.Instrument.Symbol)) continue;
+            holding.Margin = margin;
+            break;
+        }
+
+        holding.Rules = [.. _rules.Where(rule => rule.Concerns(holding.Instrument))];
+        foreach (OrderRule rule in holding.Rules) rule.Attach(holding);
+    }
+
+    private Holding? Find(uint instrumentId) => instrumentId < _holdings.Length ? _holdings[instrumentId] : null;
+
+    private CashAccount? FindCash(string currency) => _cash.Find(cash => cash.Currency == currency);
+
+    private CashAccount CashIn(string currency)
+    {
+        CashAccount? cash = FindCash(currency);
+        if (cash is null) _cash.Add(cash = new CashAccount(currency));
+        return cash;
+    }
+
+    private void Use(CashAccount cash)
+    {
+        if (cash.WasUsed) return;
+        cash.WasUsed = true;
+        _currencies.Add(cash.Currency);
+    }
+
+    private void Use(Holding holding)
+    {
+        if (holding.WasUsed) return;
+        holding.WasUsed = true;
+        _instruments.Insert(~_instruments.BinarySearch(holding.Instrument.Id), holding.Instrument.Id);
+        Use(holding.Cash);
+    }
 }

@@ -33,7 +33,10 @@ public struct OrderIntent
 {
     public uint InstrumentId;
 
-    /// <summary>0: a new order. Otherwise the replaced one's id, or -1 for one that is not known yet (its placement is under way).</summary>
+    /// <summary>
+    /// 0: a new order. Otherwise the replaced one's id; below -1: minus the slot of its placement, which is under way; -1: it is not known, so that all of
+    /// the new order is held.
+    /// </summary>
     public long Replaces;
     public Side Side;
     public OrderType Type;

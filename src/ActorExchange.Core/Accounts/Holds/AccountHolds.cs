@@ -1,0 +1,231 @@
+namespace ActorExchange.Core;
+
+/// <summary>
+/// The working orders of an account, its commands under way, and what they hold in each <see cref="Holding"/>. Entries and groups are pooled: nothing is
+/// allocated once the pools are warm. An order that belongs to no group is counted by itself; groups and replaces are counted as a whole, anew whenever
+/// something about them changes.
+/// </summary>
+internal sealed partial class AccountHolds
+{
+    private HoldEntry[] _entries = new HoldEntry[16];
+    // 0 is none, and 1 stays free: -1 says of a replace that its order is not known, so that no slot may be 1.
+    private int _used = 2;
+    private int _free;
+
+    /// <summary>What entries are counted with: see <see cref="SideSums.Value"/>.</summary>
+    public AccountMode Mode { get; private set; } = AccountMode.Unlimited;
+
+    /// <summary>Working orders and placements under way, of all instruments.</summary>
+    public int OrderCount { get; private set; }
+
+    public ref HoldEntry At(int entry) => ref _entries[entry];
+
+    /// <summary>Whether this is a command under way: what a slot has to be.</summary>
+    public bool IsUnderWay(int entry) => (uint)entry < (uint)_used && _entries[entry].UnderWay;
+
+    /// <summary>The entry of a working order, or 0.</summary>
+    public static int Find(Holding holding, long orderId) => holding.Orders.Find(orderId);
+
+    public void SetMode(AccountMode mode, ReadOnlySpan<Holding?> holdings)
+    {
+        if (mode == Mode) return;
+        Mode = mode;
+        foreach (Holding? holding in holdings)
+        {
+            if (holding is not null) Recount(holding);
+        }
+    }
+
+    /// <summary>Counts all that is there anew: the mode is another, or what the instrument's numbers mean.</summary>
+    public void Recount(Holding holding)
+    {
+        holding.ClearSums();
+        for (int at = holding.FirstOrder; at != 0; at = _entries[at].Next)
+        {
+            if (_entries[at].Group == 0) Count(holding, ref _entries[at], 1);
+        }
+
+        for (int group = holding.FirstGroup; group != 0; group = _groups[group].Next)
+        {
+            ref HoldGroup record = ref _groups[group];
+            (record.BuyLots, record.SellLots, record.Cash) = (0, 0, 0);
+            RefreshGroup(holding, group);
+        }
+
+        for (int at = holding.FirstReplace; at != 0; at = _entries[at].Next)
+        {
+            ref HoldEntry entry = ref _entries[at];
+            (entry.Lots, entry.Cash) = (0, 0);
+            RefreshReplace(holding, at);
+        }
+
+        holding.Cash.MarkStale(holding);
+    }
+
+    /// <summary>A working order, or a placement or share booking under way.</summary>
+    public int Add(Holding holding, in OpenOrder order, HoldKind kind, bool underWay, int group = 0)
+    {
+        int at = Take();
+        ref HoldEntry entry = ref _entries[at];
+        entry = new HoldEntry { Order = order, Kind = kind, UnderWay = underWay };
+        Price(holding, ref entry);
+        Link(ref holding.FirstOrder, at);
+        if (kind == HoldKind.Order)
+        {
+            OrderCount++;
+            holding.OrderCount++;
+            if (!underWay) holding.Orders.Set(order.OrderId, at);
+        }
+
+        if (group != 0) Join(holding, group, at);
+        else Count(holding, ref entry, 1);
+        return at;
+    }
+
+    /// <summary>A placement under way is a working order now.</summary>
+    public void Accept(Holding holding, int at, long orderId, long groupId, WaitReason waiting, long time)
+    {
+        ref HoldEntry entry = ref _entries[at];
+        entry.UnderWay = false;
+        (entry.Order.OrderId, entry.Order.GroupId, entry.Order.Waiting, entry.Order.Time) = (orderId, groupId, waiting, time);
+        holding.Orders.Set(orderId, at);
+        for (int replace = entry.Replaces; replace != 0; replace = _entries[replace].Replaces) _entries[replace].Order.OrderId = orderId;
+        if (entry.Group != 0) Name(holding, at, groupId);
+    }
+
+    /// <summary>An order is otherwise than before.</summary>
+    public void Change(Holding holding, int at, long price, long quantity, long leaves, WaitReason waiting)
+    {
+        ref HoldEntry entry = ref _entries[at];
+        if (entry.Group == 0) Count(holding, ref entry, -1);
+        (entry.Order.Quantity, entry.Order.Leaves, entry.Order.Waiting) = (quantity, leaves, waiting);
+        // A pegged order holds by its worst price, whatever the price that it has now.
+        if (price != 0 && entry.Order.Type != OrderType.Pegged)
+        {
+            entry.Order.Price = price;
+            entry.AnyPrice = false;
+        }
+
+        if (entry.Group == 0) Count(holding, ref entry, 1);
+        else RefreshGroup(holding, entry.Group);
+        RefreshReplaces(holding, ref entry);
+    }
+
+    /// <summary>An order, a command under way, or a share booking is no more.</summary>
+    public void Remove(Holding holding, int at)
+    {
+        ref HoldEntry entry = ref _entries[at];
+        if (entry.Kind == HoldKind.Replace)
+        {
+            RemoveReplace(holding, at);
+            return;
+        }
+
+        if (entry.Group == 0) Count(holding, ref entry, -1);
+        else Leave(holding, at);
+        if (entry.Kind == HoldKind.Order)
+        {
+            OrderCount--;
+            holding.OrderCount--;
+            if (!entry.UnderWay) holding.Orders.Remove(entry.Order.OrderId);
+        }
+
+        OrphanReplaces(holding, ref entry);
+        Unlink(ref holding.FirstOrder, at);
+        Give(at);
+    }
+
+    /// <summary>Removes all working orders of an instrument; what is under way stays.</summary>
+    public void RemoveWorking(Holding holding)
+    {
+        int next;
+        for (int at = holding.FirstOrder; at != 0; at = next)
+        {
+            next = _entries[at].Next;
+            if (!_entries[at].UnderWay) Remove(holding, at);
+        }
+    }
+
+    /// <summary>Orders without a price of their own: buys count at the instrument's highest, for that is the worst there is.</summary>
+    private static void Price(Holding holding, ref HoldEntry entry)
+    {
+        if (entry.Order.Price != 0 || OrderPrices.HasLimit(entry.Order.Type)) return;
+        if (entry.IsBuy) entry.Order.Price = holding.Instrument.MaxPrice;
+        else entry.AnyPrice = true;
+    }
+
+    private void Count(Holding holding, ref HoldEntry entry, int sign)
+    {
+        ref SideSums side = ref holding.Of(entry.Order.Side);
+        long lots = entry.MovingLots * sign;
+        side.Lots += lots;
+        if (Mode == AccountMode.Unlimited || entry.Kind == HoldKind.Shares) return;
+        if (Mode == AccountMode.Cash)
+        {
+            Int128 cost = CostOf(holding, entry, entry.Order.Leaves) * sign;
+            side.Value += cost;
+            side.Fee += cost * entry.Order.WorstFeePpm;
+            holding.Cash.MarkStale(holding);
+            return;
+        }
+
+        if (entry.AnyPrice)
+        {
+            side.AnyLots += lots;
+            side.AnyFee += (Int128)entry.Order.Leaves * entry.Order.WorstFeePpm * sign;
+            return;
+        }
+
+        Int128 price = entry.Order.Price;
+        side.Value += price * lots;
+        side.Fee += Int128.Abs(price) * entry.Order.Leaves * entry.Order.WorstFeePpm * sign;
+        holding.LevelsOf(entry.Order.Side).Add(entry.IsBuy ? entry.Order.Price : -entry.Order.Price, lots);
+    }
+
+    /// <summary>Cash mode: the most that lots of an order could cost before fees, ticks times lots. Sells cost only where prices are below 0.</summary>
+    private static Int128 CostOf(Holding holding, in HoldEntry entry, long lots)
+    {
+        Int128 price = entry.IsBuy ? entry.Order.Price : -(Int128)(entry.AnyPrice ? holding.Instrument.MinPrice : entry.Order.Price);
+        return price > 0 ? price * lots : 0;
+    }
+
+    private static Int128 MoneyOf(Holding holding, in HoldEntry entry, long lots)
+    {
+        Int128 cost = CostOf(holding, entry, lots);
+        return holding.Money.Money(cost) + holding.Money.Fee(cost * entry.Order.WorstFeePpm);
+    }
+
+    private int Take()
+    {
+        int at = _free;
+        if (at != 0)
+        {
+            _free = _entries[at].Next;
+            return at;
+        }
+
+        if (_used == _entries.Length) Array.Resize(ref _entries, _used * 2);
+        return _used++;
+    }
+
+    private void Give(int at)
+    {
+        _entries[at] = new HoldEntry { Next = _free };
+        _free = at;
+    }
+
+    private void Link(ref int first, int at)
+    {
+        if (first != 0) _entries[first].Previous = at;
+        _entries[at].Next = first;
+        first = at;
+    }
+
+    private void Unlink(ref int first, int at)
+    {
+        ref HoldEntry entry = ref _entries[at];
+        if (entry.Next != 0) _entries[entry.Next].Previous = entry.Previous;
+        if (entry.Previous != 0) _entries[entry.Previous].Next = entry.Next;
+        else first = entry.Next;
+    }
+}
