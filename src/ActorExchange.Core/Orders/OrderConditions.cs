@@ -180,8 +180,8 @@ public struct OrderConditions
     /// <summary>Reduce-only: the account's position when the order is sent, in lots, short negative; kept up to date by the book.</summary>
     public long Position;
 
-    /// <summary>Whether an order with these conditions is a plain one.</summary>
-    internal readonly bool IsNone =>
+    /// <summary>Whether an order has no condition at all.</summary>
+    public readonly bool IsNone =>
         ((byte)Flags | (byte)TriggerSource | (byte)TrailUnit | (byte)Peg | (byte)Group | Leg) == 0
         && (GroupId | StopPrice | TrailDistance | LimitOffset | DisplayQuantity | DisplayVariance | MinQuantity) == 0
         && (PegOffset | PegLimit | ExpireTime | Position) == 0;

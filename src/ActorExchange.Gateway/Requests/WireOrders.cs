@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Protocol;
@@ -32,7 +31,7 @@ internal static class WireOrders
 
     private static OrderDetails? FromEngine(OrderConditions conditions)
     {
-        if (!MemoryMarshal.AsBytes(new ReadOnlySpan<OrderConditions>(in conditions)).ContainsAnyExcept((byte)0)) return null;
+        if (conditions.IsNone) return null;
         return new OrderDetails
         {
             StopPrice = conditions.StopPrice,

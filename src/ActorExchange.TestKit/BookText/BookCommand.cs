@@ -79,7 +79,7 @@ public readonly record struct BookCommand
     {
         PlaceOrder order = Order;
         OrderConditions conditions = Conditions;
-        return CommandText.IsNone(conditions) ? book.Place(order, events) : book.Place(order, conditions, events);
+        return conditions.IsNone ? book.Place(order, events) : book.Place(order, conditions, events);
     }
 
     private CommandStatus ReplaceOn(IOrderBook book, BookEvents events)

@@ -37,12 +37,6 @@ public static partial class CommandText
         }
     }
 
-    /// <summary>Whether an order has no condition at all.</summary>
-    public static bool IsNone(in OrderConditions c) =>
-        (c.Flags, c.TriggerSource, c.TrailUnit, c.Peg, c.Group, c.Leg) == default
-        && (c.GroupId | c.StopPrice | c.TrailDistance | c.LimitOffset | c.DisplayQuantity | c.DisplayVariance) == 0
-        && (c.MinQuantity | c.PegOffset | c.PegLimit | c.ExpireTime | c.Position) == 0;
-
     private static BookCommand ReadCommand(CommandTokens words)
     {
         if (words.Peek() is { Length: > 0 } first && (first[0] == '#' || first is "buy" or "sell" or "side")) return PlacementText.Read(words);

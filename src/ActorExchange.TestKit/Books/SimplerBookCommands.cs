@@ -83,7 +83,7 @@ internal static class SimplerBookCommands
         if (o.Account != 0) yield return (o with { Account = 0 }, c);
         if (o.TimeInForce != TimeInForce.GoodTillCancel)
             yield return (o with { TimeInForce = TimeInForce.GoodTillCancel }, c with { ExpireTime = 0 });
-        if (!CommandText.IsNone(c)) yield return (o with { Type = OrderType.Limit }, default);
+        if (!c.IsNone) yield return (o with { Type = OrderType.Limit }, default);
         if (c.Flags != OrderFlags.None) yield return (o, c with { Flags = OrderFlags.None, Position = 0 });
         for (int bit = 1; bit < 256; bit <<= 1)
         {

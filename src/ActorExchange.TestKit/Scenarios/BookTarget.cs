@@ -46,7 +46,7 @@ internal sealed class BookTarget : IScenarioTarget
     private CommandStatus Place(ScenarioStep step)
     {
         GroupLeg order = Number(step, step.Tickets[0]);
-        CommandStatus status = CommandText.IsNone(order.Conditions) ? _book.Place(order.Order, _events) : _book.Place(order.Order, order.Conditions, _events);
+        CommandStatus status = order.Conditions.IsNone ? _book.Place(order.Order, _events) : _book.Place(order.Order, order.Conditions, _events);
         return Known(status, step, [order]);
     }
 

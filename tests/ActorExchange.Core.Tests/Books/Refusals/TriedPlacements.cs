@@ -24,7 +24,7 @@ internal sealed class TriedPlacements
         CommandStatus expected = PlacementRules.Expected(new Placement(order, conditions, _phase, ConditionSamples.Now));
         _events.Clear();
         Check(_book.Place(order, conditions, _events), expected, order, conditions);
-        if (!CommandText.IsNone(conditions)) return;
+        if (!conditions.IsNone) return;
         _events.Clear();
         Check(_book.Place(order, _events), expected, order, conditions);
     }
