@@ -37,7 +37,10 @@ internal sealed class AuditedOrder(BookEvent accepted, long priority)
 
     public bool CanRest => Type == OrderType.Limit && TimeInForce == TimeInForce.Gtc;
 
-    public bool Accepts(long price) => Type is OrderType.Market || (Side == Side.Buy ? price <= Price : price >= Price);
+    /// <summary>Whether it may trade at a price. A market order's price is its worst, 0 for none; in an auction it takes any.</summary>
+    public bool Accepts(long price) => TakesAny || (Side == Side.Buy ? price <= Price : price >= Price);
+
+    private bool TakesAny => Type == OrderType.Market && (Price == 0 || TimeInForce is TimeInForce.AtTheOpen or TimeInForce.AtTheClose);
 
     public bool ComesBefore(AuditedOrder other) =>
         Price != other.Price ? (Side == Side.Buy ? Price > other.Price : Price < other.Price) : Priority < other.Priority;

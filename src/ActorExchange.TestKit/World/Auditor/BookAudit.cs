@@ -207,7 +207,8 @@ internal sealed partial class BookAudit
     {
         CancelReason.Requested => CheckRequest(e, order, CommandKind.Cancel, (in ClientCommand _) => true),
         CancelReason.ReducedToZero => CheckRequest(e, order, CommandKind.Reduce, (in ClientCommand c) => Lots(c) >= order.Leaves),
-        CancelReason.MarketRemainder when _isPlain && order.Type == OrderType.Market && order == _incoming => CheckNothingLeft(order),
+        CancelReason.MarketRemainder or CancelReason.ProtectionReached when _isPlain && order.Type == OrderType.Market && order == _incoming =>
+            CheckNothingLeft(order),
         CancelReason.ImmediateRemainder when _isPlain && order.TimeInForce == TimeInForce.Ioc && order == _incoming => CheckNothingLeft(order),
         CancelReason.FillOrKillNotFillable when _isPlain && order.TimeInForce == TimeInForce.Fok && order == _incoming => CheckNotFillable(order),
         var reason when (!_isPlain || reason > CancelReason.Delisted) && Fits(reason, order) => null,
@@ -278,6 +279,7 @@ internal sealed partial class BookAudit
 
     private static Side Opposite(Side side) => side == Side.Buy ? Side.Sell : Side.Buy;
 
+    /// <summary>The journal's numbers, written down a second time on purpose: an engine that changed one would otherwise change its judge with it.</summary>
     private enum EventKind : uint
     {
         OrderAccepted = 1,
