@@ -6,7 +6,8 @@ using ActorExchange.Client;
 namespace ActorExchange.Cli.Common;
 
 /// <summary>Options of every verb that connects to an exchange.</summary>
-internal sealed class ClientOptions
+/// <param name="defaultUser">Who connects if nobody says; null: the login name.</param>
+internal sealed class ClientOptions(string? defaultUser = null)
 {
     public Option<string> Server { get; } = new("--server", "-s")
     {
@@ -19,7 +20,7 @@ internal sealed class ClientOptions
     {
         Description = "Who you are",
         HelpName = "USER",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("EXCHANGE_USER") ?? Environment.UserName,
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("EXCHANGE_USER") ?? defaultUser ?? Environment.UserName,
     };
 
     public Option<string> Key { get; } = new("--key", "-k")

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
+using ActorExchange.Cli.Common;
+using ActorExchange.Journal;
 
 namespace ActorExchange.Cli.Verbs;
 
@@ -9,6 +12,33 @@ internal sealed class AuditVerb : Command
         : base("audit", "Search and verify the audit trail")
     {
         Add(new Search());
+        Add(new Verify());
+    }
+
+    private sealed class Verify : DataVerb
+    {
+        public Verify()
+            : base("verify", "Recompute the chain of hashes over every entry of a data folder; a server may be writing to it meanwhile")
+        {
+        }
+
+        protected override Task<int> ExecuteAsync(ParseResult arguments, CliConsole console, CancellationToken cancellation)
+        {
+            using SqliteAuditTrail trail = SqliteAuditTrail.OpenForReading(Path.Combine(DataFolder(arguments), JournalFiles.AuditTrail));
+            using var progress = new ProgressLine(console, "entries");
+            AuditVerification found = trail.Verify(new Progress(progress), cancellation);
+            string hash = Convert.ToHexStringLower(found.LastHash);
+            var result = new { intact = found.IsIntact, entries = found.Rows, lastHash = hash, badNumber = found.BadNumber, problem = found.Problem };
+            console.Result(result, to => to.WriteLine(found.IsIntact
+                ? string.Create(CultureInfo.InvariantCulture, $"intact: {found.Rows} entries, last hash {hash}")
+                : $"DAMAGED: {found.Problem}; the {found.Rows} entries before it are intact. The trail can be rebuilt: move {JournalFiles.AuditTrail} away and start the server"));
+            return Task.FromResult(found.IsIntact ? ExitCodes.Ok : ExitCodes.Damaged);
+        }
+
+        private sealed class Progress(ProgressLine line) : IProgress<(long Done, long Total)>
+        {
+            public void Report((long Done, long Total) value) => line.Report(value.Done, value.Total);
+        }
     }
 
     private sealed class Search : ReportCommand

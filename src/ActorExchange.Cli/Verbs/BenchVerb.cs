@@ -74,6 +74,12 @@ internal sealed class BenchVerb : Command
         private readonly Option<int> _rate = new("--rate") { Description = "Orders per second of the open loop; 0 leaves it out", DefaultValueFactory = _ => 20_000 };
         private readonly Option<int> _repetitions = new("--repetitions") { Description = "Measured runs of each case", DefaultValueFactory = _ => 5 };
         private readonly Option<ulong> _seed = new("--seed") { Description = "Of the order flow", DefaultValueFactory = _ => 1 };
+        private readonly Option<BenchChecks> _checks = new("--checks")
+        {
+            Description = "Whether the account has money, margin, fees and limits that are looked at: off, on, or both in turns, for their ratio",
+            DefaultValueFactory = _ => BenchChecks.Off,
+        };
+
         private readonly Option<string?> _data = new("--data", "-d") { Description = "Folder for the journals; decides which disk is measured [default: the system's for temporary files]", HelpName = "DIR" };
 
         public Orders()
@@ -84,6 +90,7 @@ internal sealed class BenchVerb : Command
             Add(_rate);
             Add(_repetitions);
             Add(_seed);
+            Add(_checks);
             Add(_data);
         }
 
@@ -91,6 +98,7 @@ internal sealed class BenchVerb : Command
         {
             var options = new OrdersBenchOptions
             {
+                Checks = arguments.GetValue(_checks),
                 Orders = Math.Max(1, arguments.GetValue(_orders)),
                 InFlight = Math.Clamp(arguments.GetValue(_inFlight), 1, 65_536),
                 Rate = Math.Max(0, arguments.GetValue(_rate)),

@@ -12,7 +12,7 @@ namespace ActorExchange.Cli.Verbs;
 /// <summary>Replays a recorded order flow and writes the trades that came of it.</summary>
 internal sealed class ReplayVerb : VerbCommand
 {
-    private readonly ClientOptions _client = new();
+    private readonly ClientOptions _client = new(defaultUser: "replay");
     private readonly Argument<string> _flow = new("FLOW") { Description = "CSV: time,action,ref,side,type,tif,price,quantity" };
     private readonly Option<string> _symbol = new("--symbol") { Description = "The instrument; listed if it is missing", HelpName = "SYMBOL", Required = true };
     private readonly Option<decimal> _tick = new("--tick") { Description = "Tick of the instrument if it is to be listed", DefaultValueFactory = _ => 0.01m };
@@ -20,6 +20,13 @@ internal sealed class ReplayVerb : VerbCommand
     private readonly Option<string?> _expect = new("--expect") { Description = "Compare the trades with a file; exit code 1 if they differ", HelpName = "FILE" };
     private readonly Option<int> _inFlight = new("--in-flight") { Description = "Commands without an answer at a time", DefaultValueFactory = _ => 1024 };
     private readonly Option<string?> _idPrefix = new("--id-prefix") { Description = "Client order ids are PREFIX.ROW [default: the symbol]", HelpName = "PREFIX" };
+    private readonly Option<string> _role = new("--role")
+    {
+        Description = "Role that the replaying user is given first unless nothing has to be in its account already; a recorded flow knows of no money",
+        HelpName = "ROLE",
+        DefaultValueFactory = _ => "replay",
+    };
+
     private readonly Option<int> _giveUp = new("--give-up") { Description = "Seconds without a connection until it gives up", DefaultValueFactory = _ => 60 };
 
     public ReplayVerb()
@@ -27,7 +34,7 @@ internal sealed class ReplayVerb : VerbCommand
     {
         Add(_flow);
         _client.AddTo(this);
-        foreach (Option option in (Option[])[_symbol, _tick, _trades, _expect, _inFlight, _idPrefix, _giveUp]) Add(option);
+        foreach (Option option in (Option[])[_symbol, _tick, _trades, _expect, _inFlight, _idPrefix, _role, _giveUp]) Add(option);
     }
 
     protected override async Task<int> ExecuteAsync(ParseResult arguments, CliConsole console, CancellationToken cancellation)
@@ -37,7 +44,7 @@ internal sealed class ReplayVerb : VerbCommand
         int inFlight = Math.Clamp(arguments.GetValue(_inFlight), 1, 65_536);
         using var replay = new FlowReplay(rows, new FlowIds(arguments.GetValue(_idPrefix) ?? symbol, rows.Count), inFlight);
 
-        InstrumentInfo instrument = await ListedAsync(arguments, symbol, rows, cancellation);
+        InstrumentInfo instrument = await PreparedAsync(arguments, console, symbol, rows, cancellation);
         replay.Use(instrument);
         long started = Stopwatch.GetTimestamp();
         await using (ExchangeClient client = await ConnectAsync(arguments, replay, inFlight, cancellation))
@@ -56,9 +63,10 @@ internal sealed class ReplayVerb : VerbCommand
             GiveUpAfter = TimeSpan.FromSeconds(arguments.GetValue(_giveUp)),
         });
 
-    private async Task<InstrumentInfo> ListedAsync(ParseResult arguments, string symbol, IReadOnlyList<FlowRow> rows, CancellationToken cancellation)
+    private async Task<InstrumentInfo> PreparedAsync(ParseResult arguments, CliConsole console, string symbol, IReadOnlyList<FlowRow> rows, CancellationToken cancellation)
     {
         await using ExchangeClient client = await ConnectAsync(arguments, null, 1, cancellation);
+        await ReplayRole.GiveAsync(client, arguments.GetRequiredValue(_role), console, cancellation);
         bool phased = rows.Count > 0 && rows[0].Action == FlowAction.Phase;
         var wanted = new NewInstrument { Symbol = symbol, Tick = arguments.GetValue(_tick), InitialPhase = phased ? Phase.Closed : Phase.Continuous };
         while (!client.TryGetInstrument(symbol, out _))
