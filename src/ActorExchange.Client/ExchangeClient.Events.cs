@@ -16,6 +16,7 @@ public sealed partial class ExchangeClient
             _connected.TrySetException(new NotConnectedException(change.Status, change.Reason));
             _reports.End();
             EndMarketData();
+            _accountStreams.End();
         }
 
         Guard(static (client, change) => client.StateChanged?.Invoke(change), change);
@@ -118,6 +119,8 @@ public sealed partial class ExchangeClient
         public void OnAnswer(in ClientCommand command, in WireExecutionReport answer) => client.OnAnswer(command, answer);
 
         public void OnResponse(object? state, Response response) => ((TaskCompletionSource<Response>)state!).TrySetResult(response);
+
+        public void OnAccount(AccountUpdate update) => client.OnAccount(update);
 
         public void OnBook(LocalBook book, MarketDataUpdate? update) => client.OnBook(book, update);
     }

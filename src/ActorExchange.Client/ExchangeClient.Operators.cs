@@ -54,13 +54,13 @@ public sealed partial class ExchangeClient
     }
 
     /// <summary>
-    /// Returns the new user's key, which is shown only this once. <see cref="OutcomeUnknownException"/>: list the users to see whether it was done;
+    /// Returns the new user's key, which is shown only this once. Without a role the exchange gives its default. <see cref="OutcomeUnknownException"/>: list the users to see whether it was done;
     /// the key is lost then.
     /// </summary>
-    public async Task<string> AddUserAsync(string user, bool isOperator = false, CancellationToken cancellationToken = default)
+    public async Task<string> AddUserAsync(string user, bool isOperator = false, string role = "", CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(user);
-        var body = new AddUser { User = user, IsOperator = isOperator };
+        var body = new AddUser { User = user, IsOperator = isOperator, Role = role };
         Response response = await RequestAsync(new Request { AddUser = body }, cancellationToken).ConfigureAwait(false);
         return response.NewKey;
     }
@@ -68,7 +68,7 @@ public sealed partial class ExchangeClient
     public async Task<IReadOnlyList<UserView>> ListUsersAsync(CancellationToken cancellationToken = default)
     {
         Response response = await RequestAsync(new Request { ListUsers = new ListUsers() }, cancellationToken).ConfigureAwait(false);
-        return [.. response.Users.Select(u => new UserView(u.User, u.Account, u.IsOperator, u.Connected))];
+        return [.. response.Users.Select(UserView.From)];
     }
 
     private async Task UntilDoneAsync(Func<Request> request, Func<bool> isDone, CancellationToken cancellationToken)

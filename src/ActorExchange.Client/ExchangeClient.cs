@@ -14,6 +14,7 @@ public sealed partial class ExchangeClient : IAsyncDisposable
     private readonly ViewMaker _views;
     private readonly CommandMaker _maker;
     private readonly ReportStream _reports;
+    private readonly LocalAccount _localAccount;
     private readonly ClientCore _core;
     private readonly ClientLoop _loop;
     private volatile SessionInfo? _session;
@@ -27,6 +28,7 @@ public sealed partial class ExchangeClient : IAsyncDisposable
         _views = new ViewMaker(_instruments);
         _maker = new CommandMaker(_instruments, _ids);
         _reports = new ReportStream(options.ReportBuffer, _views);
+        _localAccount = new LocalAccount(_views);
         _core = new ClientCore(CoreOptions(options), new Events(this));
         _loop = new ClientLoop(options, _core, DrainInbox, _reports);
     }
@@ -113,6 +115,8 @@ public sealed partial class ExchangeClient : IAsyncDisposable
         Key = options.Key,
         ClientName = options.ClientName,
         ResumeFrom = options.ResumeFrom,
+        WatchAccount = options.WatchAccount,
+        CancelOnDisconnect = options.CancelOnDisconnect,
         MaxInFlight = options.MaxInFlight,
         MaxRequests = options.MaxRequests,
         ConnectTimeout = Nanoseconds(options.ConnectTimeout),

@@ -32,6 +32,16 @@ internal static class CommandEncoder
         output.WriteBytes(field, writer.Written);
     }
 
+    /// <summary>A placement as the generated class, for requests.</summary>
+    public static NewOrder ToMessage(in ClientCommand command)
+    {
+        Span<byte> conditions = stackalloc byte[WireOrderConditions.MaxBytes];
+        WireNewOrder order = NewOrder(command, Conditions(command.Terms, conditions));
+        ProtoWriter writer = new(stackalloc byte[FrameWriter.MaxHotMessageBytes]);
+        order.Write(ref writer);
+        return Protocol.NewOrder.Parser.ParseFrom(writer.Written);
+    }
+
     private static void WriteNew(in ClientCommand command, FrameWriter output)
     {
         if (command.Terms is null) output.Add(NewOrder(command, default));

@@ -39,6 +39,12 @@ public sealed record SessionInfo
     public uint Account { get; init; }
     public bool IsOperator { get; init; }
 
+    /// <summary>Name of the user's role.</summary>
+    public string Role { get; init; } = "";
+
+    /// <summary>What this connection may do: of the role and of the key.</summary>
+    public UserRights Rights { get; init; }
+
     /// <summary>Name and version of the server program.</summary>
     public string Server { get; init; } = "";
 

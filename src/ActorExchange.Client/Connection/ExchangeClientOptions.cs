@@ -24,6 +24,14 @@ public sealed record ExchangeClientOptions
     /// <summary>Where to go on in the user's reports; null: from now on.</summary>
     public ResumeTokens? ResumeFrom { get; init; }
 
+    /// <summary>Have the account's cash and positions told: <see cref="ExchangeClient.Account"/>.</summary>
+    public bool WatchAccount { get; init; }
+
+    /// <summary>
+    /// Have the exchange cancel all the user's working orders when the connection breaks. Closing the client in good order (a logout) cancels nothing.
+    /// </summary>
+    public bool CancelOnDisconnect { get; init; }
+
     /// <summary>Commands that may be unanswered at a time, queued ones included: 1–1,048,576.</summary>
     public int MaxInFlight { get; init; } = 65_536;
 

@@ -116,6 +116,7 @@ public sealed partial class ClientCore
             case Kind.Response: _requests.OnResponse(Response.Parser.ParseFrom(body)); break;
             case Kind.Goodbye: OnGoodbye(Goodbye.Parser.ParseFrom(body)); break;
             case Kind.Instrument: _events.OnInstrument(InstrumentDefinition.Parser.ParseFrom(body)); break;
+            case Kind.Account: OnAccount(AccountUpdate.Parser.ParseFrom(body)); break;
             case Kind.Heartbeat: break;
             default: break; // a newer server's message
         }

@@ -48,6 +48,8 @@ public sealed partial class ClientCore
             User = _options.User,
             Key = _options.Key,
             Resume = _resumesFromTokens ? Logon.Types.Resume.FromTokens : Logon.Types.Resume.FromNow,
+            WatchAccount = _options.WatchAccount,
+            CancelOnDisconnect = _options.CancelOnDisconnect,
         };
         if (_resumesFromTokens) _places.AddTo(logon.Tokens);
         return logon;
@@ -102,11 +104,19 @@ public sealed partial class ClientCore
         User = _options.User,
         Account = ack.Account,
         IsOperator = ack.IsOperator,
+        Role = ack.Role,
+        Rights = (UserRights)ack.Permissions,
         Server = _hello!.Server,
         MaxUnansweredOrders = _commands.Window,
         MaxFrameBytes = (int)_hello.MaxFrameBytes,
         HeartbeatInterval = TimeSpan.FromSeconds(_hello.HeartbeatSeconds),
     };
+
+    private void OnAccount(AccountUpdate update)
+    {
+        if (State is ConnectionState.Resuming or ConnectionState.Connected) _events.OnAccount(update);
+        else Refuse("an AccountUpdate before the logon");
+    }
 
     private void OnResumeDone()
     {

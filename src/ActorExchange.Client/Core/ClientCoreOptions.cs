@@ -13,6 +13,12 @@ public sealed record ClientCoreOptions
     /// <summary>Null: from now on.</summary>
     public ResumeTokens? ResumeFrom { get; init; }
 
+    /// <summary>Ask for the account's figures: <see cref="IClientEvents.OnAccount"/>.</summary>
+    public bool WatchAccount { get; init; }
+
+    /// <summary>Ask the exchange to cancel the user's working orders when the connection breaks.</summary>
+    public bool CancelOnDisconnect { get; init; }
+
     /// <summary>Commands that may be unanswered at a time, queued ones included.</summary>
     public int MaxInFlight { get; init; } = 65_536;
 

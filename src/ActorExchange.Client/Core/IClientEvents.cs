@@ -32,6 +32,12 @@ public interface IClientEvents
     /// </summary>
     void OnResponse(object? state, Response response);
 
+    /// <summary>The account changed, as <see cref="ClientCoreOptions.WatchAccount"/> asked for: after each logon all of it, then what is new.</summary>
+    void OnAccount(AccountUpdate update)
+    {
+        // Most have not asked.
+    }
+
     /// <summary>A subscribed book changed: by an update, or by a snapshot (null). Read the book before returning.</summary>
     void OnBook(LocalBook book, MarketDataUpdate? update);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ActorExchange.Protocol;
 
 namespace ActorExchange.Client;
@@ -5,6 +6,8 @@ namespace ActorExchange.Client;
 /// <summary>An instrument in human units, with the conversions between those and ticks and lots. Immutable.</summary>
 public sealed record InstrumentInfo
 {
+    private const int PpmScale = 6;
+
     public required uint Id { get; init; }
     public required string Symbol { get; init; }
     public string Currency { get; init; } = "USD";
@@ -80,6 +83,17 @@ public sealed record InstrumentInfo
     public decimal ToPrice(long ticks) => ticks * Tick;
 
     public decimal ToQuantity(long lots) => lots * Lot;
+
+    /// <summary>
+    /// What a trade of so many ticks and lots costs at a rate in millionths of its value's magnitude, as the exchange books it: exact, but for what is beyond
+    /// 18 decimals, which is rounded up.
+    /// </summary>
+    internal decimal ToFee(long ticks, long lots, int ppm)
+    {
+        if (ppm == 0) return 0;
+        BigInteger fee = BigInteger.Abs(ticks) * lots * ppm * Math.Max(1, Definition.TickMantissa) * Math.Max(1, Definition.LotMantissa);
+        return Decimals.Of(fee, Definition.TickScale + Definition.LotScale + PpmScale);
+    }
 
     private static InstrumentInfo Read(InstrumentDefinition definition)
     {

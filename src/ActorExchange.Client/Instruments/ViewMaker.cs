@@ -46,6 +46,8 @@ internal sealed class ViewMaker(InstrumentDirectory instruments)
             GroupId = report.GroupId,
             Leg = report.Leg,
             OrderCount = report.OrderCount,
+            FeePpm = report.FeePpm,
+            Detail = report.Detail,
         });
     }
 
@@ -73,6 +75,23 @@ internal sealed class ViewMaker(InstrumentDirectory instruments)
             Conditions = order.Details is { } details ? OrderConditionsView.From(details, order.Type, instrument) : null,
         };
     }
+
+    public Position Position(PositionInfo position) => Client.Position.From(position, InstrumentOf(position.InstrumentId).Symbol);
+
+    public AccountStanding Account(AccountInfo account) => new()
+    {
+        Account = account.Account,
+        User = account.User,
+        Role = account.Role,
+        Group = account.Group,
+        Status = account.Status,
+        Mode = (FundingMode)account.Mode,
+        Cash = [.. account.Cash.Select(CashBalance.From)],
+        Positions = [.. account.Positions.Select(Position)],
+        Switches = [.. account.Switches.Select(KillSwitch.From)],
+        CancelOnDisconnect = account.CancelOnDisconnect,
+        CancelAfter = account.CancelAfterMs == 0 ? null : TimeSpan.FromMilliseconds(account.CancelAfterMs),
+    };
 
     public TradeView Trade(TradeInfo trade)
     {

@@ -16,6 +16,9 @@ public sealed record OrderAnswer
 
     public bool Accepted => Status == Status.Ok;
 
+    /// <summary>For people: why it was refused; empty if it was accepted.</summary>
+    public string Reason => Accepted ? "" : Report.Refusal is { Message.Length: > 0 } refusal ? refusal.Message : $"refused: {Status}";
+
     /// <summary>0 if the command was refused and names no known order.</summary>
     public long OrderId => Report.OrderId;
 }

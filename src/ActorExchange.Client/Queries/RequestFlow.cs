@@ -3,8 +3,8 @@ using ActorExchange.Protocol;
 namespace ActorExchange.Client;
 
 /// <summary>
-/// Requests with one answer each. A query whose connection was lost is asked again; an operator's request is not, because doing it twice
-/// is not the same as doing it once.
+/// Requests with one answer each. A query whose connection was lost is asked again, and so is a booking, which has an id; any other request of an operator
+/// is not, because doing it twice is not the same as doing it once.
 /// </summary>
 internal sealed class RequestFlow(IClientEvents events, int capacity)
 {
@@ -45,7 +45,7 @@ internal sealed class RequestFlow(IClientEvents events, int capacity)
     {
         foreach (OpenRequest open in _open.ToArray())
         {
-            if (open.Sent && !IsQuery(open.Request)) Complete(open, Status.OutcomeUnknown, "the connection was lost before the answer came");
+            if (open.Sent && !MayRepeat(open.Request)) Complete(open, Status.OutcomeUnknown, "the connection was lost before the answer came");
             else open.Sent = false;
         }
     }
@@ -55,9 +55,12 @@ internal sealed class RequestFlow(IClientEvents events, int capacity)
         while (_open.Count > 0) Complete(_open[0], Status.NotLoggedOn, "the client is closed");
     }
 
-    private static bool IsQuery(Request request) => request.BodyCase is not
+    /// <summary>Queries, and what the exchange does once however often it is asked: bookings by their ids, and the dead man's switch.</summary>
+    private static bool MayRepeat(Request request) => request.BodyCase is not
         (Request.BodyOneofCase.AddInstrument or Request.BodyOneofCase.SetPhase or Request.BodyOneofCase.Delist or Request.BodyOneofCase.AddUser
-        or Request.BodyOneofCase.SetReferencePrice);
+        or Request.BodyOneofCase.SetReferencePrice or Request.BodyOneofCase.ChangeUser or Request.BodyOneofCase.AddKey or Request.BodyOneofCase.RevokeKey
+        or Request.BodyOneofCase.ChangeRiskModel or Request.BodyOneofCase.ChangeLimits or Request.BodyOneofCase.ThrowSwitch
+        or Request.BodyOneofCase.ClearSwitch);
 
     private void Complete(OpenRequest open, Status status, string reason)
     {

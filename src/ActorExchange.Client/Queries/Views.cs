@@ -53,4 +53,44 @@ public sealed record TradeView
     public string Hash { get; init; } = "";
 }
 
-public sealed record UserView(string User, uint Account, bool IsOperator, bool Connected);
+/// <summary>A report.</summary>
+/// <param name="Columns">Names; those that end with ':' are of texts, all others of numbers.</param>
+/// <param name="Rows">As many texts as columns.</param>
+/// <param name="More">The answer was cut at its limit.</param>
+public sealed record ReportTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, bool More)
+{
+    internal static ReportTable From(Report report, bool more) => new([.. report.Columns], [.. report.Rows.Select(r => (IReadOnlyList<string>)[.. r.Values])], more);
+}
+
+/// <summary>A user as the operators see them.</summary>
+public sealed record UserView(string User, uint Account, bool IsOperator, bool Connected)
+{
+    public string Role { get; init; } = "";
+
+    /// <summary>Empty: none.</summary>
+    public string Group { get; init; } = "";
+
+    public AccountStatus Status { get; init; }
+    public IReadOnlyList<KeyView> Keys { get; init; } = [];
+
+    internal static UserView From(UserInfo user) => new(user.User, user.Account, user.IsOperator, user.Connected)
+    {
+        Role = user.Role,
+        Group = user.Group,
+        Status = user.Status,
+        Keys = [.. user.Keys.Select(KeyView.From)],
+    };
+}
+
+/// <summary>What is shown of an API key; its text was shown once, when it was made.</summary>
+/// <param name="Id">Number among the user's keys.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Rights">What it allows at most.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="ExpiresAt">Null: never.</param>
+/// <param name="Revoked">For ever.</param>
+public sealed record KeyView(int Id, string Name, UserRights Rights, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, bool Revoked)
+{
+    internal static KeyView From(KeyInfo key) => new(
+        key.Id, key.Name, (UserRights)key.Permissions, WireTime.ToDateTime(key.CreatedAt), key.ExpiresAt == 0 ? null : WireTime.ToDateTime(key.ExpiresAt), key.Revoked);
+}

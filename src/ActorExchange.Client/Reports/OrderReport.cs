@@ -75,7 +75,7 @@ public sealed record OrderReport
     public decimal LastPrice { get; init; }
 
     /// <summary>
-    /// Trade: quantity of this fill. Canceled, MassCanceled: the quantity canceled. TradePrevented: the quantity that did not trade. Refreshed: the
+    /// Trade: quantity of this fill. Canceled, MassCanceled: the quantity canceled. SharesBooked: what was booked. TradePrevented: the quantity that did not trade. Refreshed: the
     /// quantity shown now.
     /// </summary>
     public decimal LastQuantity { get; init; }
@@ -84,6 +84,15 @@ public sealed record OrderReport
     public int OrderCount { get; init; }
 
     public long TradeId { get; init; }
+
+    /// <summary>Trade: what this side pays of the value traded, millionths; negative is a rebate.</summary>
+    public int FeePpm { get; init; }
+
+    /// <summary>Trade: what this side pays, in the instrument's currency, as the exchange books it; negative is a rebate.</summary>
+    public decimal Fee { get; init; }
+
+    /// <summary>Rejected by a rule of the account: which, and by how much; else null.</summary>
+    public Refusal? Refusal { get; init; }
 
     /// <summary>When the command that caused this entered the book; nanoseconds since 1970-01-01 UTC.</summary>
     public long TimeNanoseconds { get; init; }
@@ -125,5 +134,8 @@ public sealed record OrderReport
         LastQuantity = instrument.ToQuantity(report.LastQuantity),
         TradeId = report.TradeId,
         TimeNanoseconds = report.Time,
+        FeePpm = report.FeePpm,
+        Fee = report.ExecType == ExecType.Trade ? instrument.ToFee(report.LastPrice, report.LastQuantity, report.FeePpm) : 0,
+        Refusal = report.Detail is { } detail ? Refusal.From(detail) : null,
     };
 }

@@ -37,7 +37,6 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     private int _silence;
     private bool _drainAsked;
     private bool _loggedOut;
-    private string _triedUser = "";
 
     public ConnectionActor(GatewayServices services, IConnectionSink sink)
     {
@@ -266,7 +265,6 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
             return;
         }
         _state = ConnectionState.LoggingOn;
-        _triedUser = logon.User;
         List<Engine.ReportToken> tokens = new(logon.Tokens.Count);
         foreach (Protocol.ReportToken token in logon.Tokens) tokens.Add(new Engine.ReportToken(token.InstrumentId, token.Number));
         LogonRequest request = new(logon.User, logon.Key, (ResumeMode)logon.Resume, tokens, Self)
@@ -300,7 +298,6 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     private void NotLoggedOn(CommandStatus status, string reason)
     {
         Context.GetLogger().Info("Logon from {Remote} refused: {Reason}", _sink.RemoteName, reason);
-        _actions.Add(Nobody, "logon", 0, _triedUser, status, $"from {_sink.RemoteName}: {reason}");
         Send(new ServerMessage { LogonAck = new LogonAck { Status = (Protocol.Status)status, Reason = reason } });
         End();
     }
@@ -368,7 +365,8 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
             case CommandBatch batch:
                 Refusals.Add(batch, CommandStatus.Busy, _output);
                 break;
-            case LogonRequest:
+            case LogonRequest logon:
+                _actions.Add(Nobody, "logon", 0, logon.User, CommandStatus.Busy, $"from {_sink.RemoteName}: too many logons at once");
                 NotLoggedOn(CommandStatus.Busy, "too many logons at once; try again");
                 break;
             case SubscribeMarketData:

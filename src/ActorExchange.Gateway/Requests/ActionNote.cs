@@ -11,12 +11,15 @@ namespace ActorExchange.Gateway;
 /// <param name="Text">Its terms, for people.</param>
 internal sealed record ActionNote(string Kind, uint InstrumentId, string Subject, string Text)
 {
+    /// <summary>The actor asked says itself who asked for it and what came of it; here only what never reached it, or was not answered.</summary>
+    public bool IsToldByActor { get; init; } = true;
+
     /// <summary>Null for what changes nothing but the asker's own orders.</summary>
     public static ActionNote? Of(Request request) => request.BodyCase switch
     {
-        Body.AddInstrument => new("instrument", 0, request.AddInstrument.Instrument?.Symbol ?? "", "list"),
-        Body.Delist => new("instrument", request.Delist.InstrumentId, "", "delist"),
-        Body.SetPhase => new("phase", request.SetPhase.InstrumentId, "", request.SetPhase.Phase.ToString()),
+        Body.AddInstrument => new("instrument", 0, request.AddInstrument.Instrument?.Symbol ?? "", "list") { IsToldByActor = false },
+        Body.Delist => new("delist", request.Delist.InstrumentId, "", "") { IsToldByActor = false },
+        Body.SetPhase => new("phase", request.SetPhase.InstrumentId, "", request.SetPhase.Phase.ToString()) { IsToldByActor = false },
         Body.SetReferencePrice => Of(request.SetReferencePrice),
         Body.AddUser => new("user", 0, request.AddUser.User, request.AddUser.IsOperator ? "add operator" : $"add {request.AddUser.Role}".TrimEnd()),
         Body.ChangeUser => Of(request.ChangeUser),
@@ -32,12 +35,14 @@ internal sealed record ActionNote(string Kind, uint InstrumentId, string Subject
     };
 
     /// <summary>A query that somebody had no right to ask.</summary>
-    public static ActionNote OfQuery(Request request) => new("query", 0, "", request.BodyCase.ToString());
+    public static ActionNote OfQuery(Request request) => request.BodyCase == Body.GetReport
+        ? new("report", 0, request.GetReport.Name, "")
+        : new("query", 0, "", request.BodyCase.ToString());
 
     private static ActionNote Of(SetReferencePrice set)
     {
         string price = set.PriceScale <= DecimalConversion.MaxScale ? new WireDecimal(set.Price, set.PriceScale).ToString() : "?";
-        return new("reference-price", set.InstrumentId, "", price);
+        return new("reference-price", set.InstrumentId, "", price) { IsToldByActor = false };
     }
 
     private static ActionNote Of(ChangeUser change)
@@ -61,7 +66,7 @@ internal sealed record ActionNote(string Kind, uint InstrumentId, string Subject
     private static ActionNote Of(BookShares book)
     {
         string counter = book.CounterUser.Length == 0 ? "" : $", other end {book.CounterUser}";
-        return new("booking", book.InstrumentId, book.User, $"{book.Id}: {book.Quantity} at {book.Price}{counter}: {book.Reason}");
+        return new("shares", book.InstrumentId, book.User, $"{book.Id}: {book.Quantity} at {book.Price}{counter}: {book.Reason}");
     }
 
     private static ActionNote Of(ChangeRiskModel change)

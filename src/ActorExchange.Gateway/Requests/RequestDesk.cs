@@ -7,8 +7,8 @@ namespace ActorExchange.Gateway;
 
 /// <summary>
 /// Hands a logged-on client's requests to the actors that answer them, and the answers back. Every request is answered once: by its
-/// actor, by a refusal here, or after <see cref="MaxTicks"/> heartbeats with OUTCOME_UNKNOWN. What becomes of requests that change something, and
-/// requests without the right, are told to the audit trail. Of the connection's actor only.
+/// actor, by a refusal here, or after <see cref="MaxTicks"/> heartbeats with OUTCOME_UNKNOWN. What is refused here is told to the audit trail, and what
+/// becomes of requests whose actors do not know who asked. Of the connection's actor only.
 /// </summary>
 internal sealed class RequestDesk(RequestContext context, Permissions permissions, IActorRef self, ConnectionOutput output, ActionNotes actions)
 {
@@ -37,7 +37,8 @@ internal sealed class RequestDesk(RequestContext context, Permissions permission
     public bool TryAnswer(object message)
     {
         if (Responses.From(message, context.Services) is not { } response) return false;
-        End(response);
+        if (!_waiting.Remove(response.RequestNumber, out Waiting waiting)) return true; // too late
+        Answer(response, waiting.Note is { IsToldByActor: false } note ? note : null);
         return true;
     }
 
@@ -82,7 +83,7 @@ internal sealed class RequestDesk(RequestContext context, Permissions permission
         return Responses.Of(request.RequestNumber, CommandStatus.NotAuthorized, $"{request.BodyCase} needs {needed.ToString().Replace(", ", " or ", StringComparison.Ordinal)}");
     }
 
-    /// <summary>The answer to a request that waits for one; others come too late.</summary>
+    /// <summary>Ends a request that its actor has not answered.</summary>
     private void End(Response response)
     {
         if (_waiting.Remove(response.RequestNumber, out Waiting waiting)) Answer(response, waiting.Note);

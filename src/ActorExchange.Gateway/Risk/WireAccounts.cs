@@ -29,7 +29,7 @@ internal static class WireAccounts
         return info;
     }
 
-    /// <summary>An update in parts of at most <see cref="MaxRows"/>; only the first says that everything known before is gone.</summary>
+    /// <summary>An update in parts of at most <see cref="MaxRows"/>: only the first says that everything known before is gone, all but the last that more follows.</summary>
     public static IEnumerable<Protocol.AccountUpdate> FromEngine(Engine.AccountUpdate update)
     {
         Protocol.AccountUpdate part = new() { Snapshot = update.IsSnapshot };
@@ -37,6 +37,7 @@ internal static class WireAccounts
         {
             if (part.Cash.Count + part.Positions.Count == MaxRows)
             {
+                part.More = true;
                 yield return part;
                 part = new Protocol.AccountUpdate();
             }
