@@ -15,10 +15,7 @@ internal sealed class PriceLevels
     {
         if (lots == 0) return;
         int at = Array.BinarySearch(_keys, 0, _count, key);
-        if (at < 0)
-        {
-            Insert(at = ~at, key);
-        }
+        if (at < 0) Insert(at = ~at, key);
 
         _lots[at] += lots;
         if (_lots[at] != 0) return;
@@ -33,6 +30,20 @@ internal sealed class PriceLevels
         Int128 sum = 0;
         for (int i = _count - 1; i >= 0 && _keys[i] > key; i--) sum += ((Int128)_keys[i] - key) * _lots[i];
         return sum;
+    }
+
+    /// <summary>The key down to which lots come to so many; false if there are fewer.</summary>
+    public bool TryReach(Int128 lots, out long key)
+    {
+        key = 0;
+        for (int i = _count - 1; i >= 0; i--)
+        {
+            lots -= _lots[i];
+            key = _keys[i];
+            if (lots <= 0) return true;
+        }
+
+        return false;
     }
 
     public void Clear() => _count = 0;
