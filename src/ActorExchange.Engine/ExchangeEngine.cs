@@ -3,6 +3,7 @@ using ActorExchange.Engine.Accounts;
 using ActorExchange.Engine.Audit;
 using ActorExchange.Engine.Instruments;
 using ActorExchange.Engine.Ledger;
+using ActorExchange.Engine.Reporting;
 using ActorExchange.Engine.Sessions;
 using ActorExchange.Engine.Users;
 using ActorExchange.Journal;
@@ -40,6 +41,9 @@ public sealed class ExchangeEngine
     /// <summary>The ActionLogActor: takes <see cref="LogAction"/>.</summary>
     public IActorRef ActionLog { get; }
 
+    /// <summary>The ReportsActor: takes <see cref="GetReport"/>.</summary>
+    public IActorRef Reports { get; private init; } = ActorRefs.Nobody;
+
     /// <summary>The AuditLogActor of the users' logs; null if none are kept.</summary>
     public IActorRef? Audit { get; private init; }
 
@@ -71,10 +75,12 @@ public sealed class ExchangeEngine
         var services = new SessionServices(directory, accountDirectory, settings, accounts, instruments, actionLog);
         IActorRef users = system.ActorOf(Props.Create(() => new UsersActor(services)), "users");
         IActorRef status = system.ActorOf(Props.Create(() => new StatusActor(directory, users, ledgerActor)), "status");
+        var sources = new ReportSources(directory, accountDirectory, services.Accounts, ledger, runBlocking, trail, runTrail ?? runBlocking);
         return new ExchangeEngine(system, directory, ledgerActor, instruments, users, status, actionLog)
         {
             Accounts = accounts,
             AccountDirectory = accountDirectory,
+            Reports = system.ActorOf(Props.Create(() => new ReportsActor(sources)), "reports"),
             Audit = StartAudit(system, settings, audit, runAudit ?? runBlocking, "audit"),
             AuditTrail = StartAudit(system, settings, trail, runTrail ?? runBlocking, "audit-trail"),
         };

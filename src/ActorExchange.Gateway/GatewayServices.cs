@@ -50,6 +50,8 @@ public sealed class GatewayServices
         Users = engine.Users,
         Instruments = engine.Instruments,
         Status = engine.Status,
+        Reports = engine.Reports,
+        ActionLog = engine.ActionLog,
         Limits = limits ?? new GatewayLimits(),
         KeysRequired = !settings.OpenMode,
         MaxUnansweredOrders = settings.MaxUnansweredCommands,

@@ -24,11 +24,11 @@ internal sealed class BookEntries(AuditNames names)
             }
 
             ExecutionReport report = default;
-            Books.Reports.Fill(record, instrumentId, ref report);
+            Reports.Fill(record, instrumentId, ref report);
             AddOf(record.Account, instrument, report, ref to);
             if (!record.HasMaker) continue;
             report = default;
-            Books.Reports.FillMaker(record, instrumentId, ref report);
+            Reports.FillMaker(record, instrumentId, ref report);
             AddOf(record.MakerAccount, instrument, report, ref to);
         }
     }

@@ -1,0 +1,21 @@
+namespace ActorExchange.Engine.Reporting;
+
+/// <summary>All reports by name: docs/accounts.md has a table of them.</summary>
+internal static class ReportCatalog
+{
+    private static readonly SortedDictionary<string, Report> All = new(StringComparer.Ordinal)
+    {
+        ["audit"] = new TrailReport(AuditReport.Arguments, AuditReport.Make),
+        ["balances"] = new FiguresReport(BalancesReport.Arguments, BalancesReport.Make) { NeedsBooks = true, NeedsBookings = true },
+        ["conservation"] = new FiguresReport(ConservationReport.Arguments, ConservationReport.Make) { NeedsBooks = true, NeedsBookings = true },
+        ["exposure"] = new FiguresReport(ExposureReport.Arguments, ExposureReport.Make) { NeedsBooks = true },
+        ["open-interest"] = new FiguresReport(OpenInterestReport.Arguments, OpenInterestReport.Make) { NeedsBooks = true },
+        ["positions"] = new FiguresReport(PositionsReport.Arguments, PositionsReport.Make) { NeedsBooks = true },
+        ["volumes"] = new FiguresReport(VolumesReport.Arguments, VolumesReport.Make) { NeedsBooks = true },
+    };
+
+    public static IEnumerable<string> Names => All.Keys;
+
+    /// <summary>Null if there is none.</summary>
+    public static Report? Find(string name) => All.GetValueOrDefault(name);
+}
