@@ -50,6 +50,7 @@ public sealed class GatewayServices
         Users = engine.Users,
         Instruments = engine.Instruments,
         Status = engine.Status,
+        Accounts = engine.Accounts,
         Reports = engine.Reports,
         ActionLog = engine.ActionLog,
         Limits = limits ?? new GatewayLimits(),
