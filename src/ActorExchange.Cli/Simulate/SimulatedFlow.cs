@@ -41,6 +41,9 @@ internal sealed class SimulatedFlow
         _spread = (double)spread;
     }
 
+    /// <summary>Where the price of an instrument is now.</summary>
+    public decimal MiddleOf(int instrument) => (decimal)_middle[instrument];
+
     public SimulatedOrder Next()
     {
         int which = _random.Next(_instruments.Count);

@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
 using ActorExchange.Client;
+using ActorExchange.Protocol;
 
 namespace ActorExchange.Cli.Simulate;
 
 /// <summary>One simulated user: a connection, and what it remembers of its own orders to cancel them.</summary>
 internal sealed class SimulatedUser(ExchangeClient client, SimulationCount count) : IAsyncDisposable
 {
+    /// <summary>Working orders hold money; a user that forgets its own runs out of it.</summary>
+    private const int MaxResting = 40;
+
     private readonly ConcurrentQueue<(string Symbol, string Id)> _resting = new();
 
     public ExchangeClient Client => client;
@@ -17,7 +21,7 @@ internal sealed class SimulatedUser(ExchangeClient client, SimulationCount count
         {
             OrderAnswer? answer = await SendAsync(order);
             if (answer is not null) count.Answered(answer, due);
-            if (answer is { Accepted: true } && order.Kind == SimulatedKind.Limit) _resting.Enqueue((order.Instrument.Symbol, answer.RequestId));
+            if (answer is { Accepted: true, Report.ExecType: ExecType.New } && order.Kind == SimulatedKind.Limit) _resting.Enqueue((order.Instrument.Symbol, answer.RequestId));
         }
         catch (TooManyInFlightException)
         {
@@ -33,7 +37,8 @@ internal sealed class SimulatedUser(ExchangeClient client, SimulationCount count
 
     private async Task<OrderAnswer?> SendAsync(SimulatedOrder order)
     {
-        if (order.Kind == SimulatedKind.Cancel)
+        // Instead of one more order than a user has in mind, the oldest is canceled.
+        if (order.Kind == SimulatedKind.Cancel || (order.Kind == SimulatedKind.Limit && _resting.Count >= MaxResting))
             return _resting.TryDequeue(out (string Symbol, string Id) old) ? await client.CancelAsync(OrderRef.ByClientOrderId(old.Id, old.Symbol)) : null;
         OrderTicket ticket = order.Kind == SimulatedKind.Market
             ? OrderTicket.Market(order.Instrument.Symbol, order.Side, order.Quantity)

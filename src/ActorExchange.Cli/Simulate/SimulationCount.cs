@@ -14,6 +14,7 @@ internal sealed class SimulationCount
     private readonly Dictionary<string, int> _refused = new(StringComparer.Ordinal);
     private long _accepted;
     private long _throttled;
+    private long _quotes;
 
     /// <param name="answer">The exchange's answer.</param>
     /// <param name="due">Stopwatch timestamp at which the command was due: waiting for an overloaded sender counts.</param>
@@ -24,6 +25,16 @@ internal sealed class SimulationCount
         {
             _latency.Add(nanoseconds);
             if (answer.Accepted) _accepted++;
+            else Refuse(answer.Status);
+        }
+    }
+
+    /// <summary>A market maker's: not among the latencies, which are those of the users.</summary>
+    public void Quoted(OrderAnswer answer)
+    {
+        lock (_gate)
+        {
+            if (answer.Accepted) _quotes++;
             else Refuse(answer.Status);
         }
     }
@@ -44,6 +55,7 @@ internal sealed class SimulationCount
         {
             return new SimulationResult(sent, _accepted, trades, _throttled, new Dictionary<string, int>(_refused), time.TotalSeconds, sent / time.TotalSeconds)
             {
+                Quotes = _quotes,
                 LatencyMicroseconds = new LatencySummary(_latency.At(0.5) / 1e3, _latency.At(0.99) / 1e3, _latency.At(0.999) / 1e3, _latency.Max / 1e3),
             };
         }
@@ -59,6 +71,9 @@ internal sealed class SimulationCount
 /// <summary>Result of a simulation.</summary>
 internal sealed record SimulationResult(int Sent, long Accepted, long Trades, long Throttled, Dictionary<string, int> Refused, double Seconds, double PerSecond)
 {
+    /// <summary>Orders of the market makers that were accepted, beside those sent.</summary>
+    public long Quotes { get; init; }
+
     /// <summary>From when a command was due to its answer.</summary>
     public required LatencySummary LatencyMicroseconds { get; init; }
 }
