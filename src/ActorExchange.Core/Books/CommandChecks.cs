@@ -6,24 +6,7 @@ namespace ActorExchange.Core;
 /// </summary>
 public static class CommandChecks
 {
-    /// <summary>
-    /// The short check for plain orders: Market or Limit with GoodTillCancel, ImmediateOrCancel, FillOrKill or Day. Any other order gets a
-    /// status here, too; whether it is right about that says the full check with empty conditions.
-    /// </summary>
-    public static CommandStatus Place(in PlaceOrder command, PhaseAcceptance accepted)
-    {
-        if (command.Side is not (Side.Buy or Side.Sell)) return CommandStatus.InvalidSide;
-        if (command.Type is not (OrderType.Market or OrderType.Limit)) return CommandStatus.InvalidOrderType;
-        if (command.TimeInForce is not (TimeInForce.GoodTillCancel or TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill or TimeInForce.Day))
-            return CommandStatus.InvalidTimeInForce;
-        if (command.Quantity < 1) return CommandStatus.QuantityNotPositive;
-        if ((accepted & PhaseAcceptance.Place) == PhaseAcceptance.None) return CommandStatus.PhaseDoesNotAccept;
-        if ((accepted & PhaseAcceptance.PlaceImmediate) == PhaseAcceptance.None && NeverRests(command.Type, command.TimeInForce))
-            return CommandStatus.NotDuringCall;
-        return CommandStatus.Ok;
-    }
-
-    /// <summary>The full check of a placement, up to what depends on the phase. The book's own checks come after it.</summary>
+    /// <summary>The check of a placement, up to what depends on the phase. The book's own checks come after it.</summary>
     /// <param name="command">The order.</param>
     /// <param name="conditions">Its conditions as sent.</param>
     /// <param name="accepted">What the phase accepts.</param>
@@ -38,7 +21,7 @@ public static class CommandChecks
         return CommandStatus.Ok;
     }
 
-    /// <summary>The full check of a group's order that waits for another: whether the phase matches plays no part.</summary>
+    /// <summary>The check of a group's order that waits for another: whether the phase matches plays no part.</summary>
     public static CommandStatus Leg(in PlaceOrder command, in OrderConditions conditions, PhaseAcceptance accepted, long now)
     {
         if (command.Side is not (Side.Buy or Side.Sell)) return CommandStatus.InvalidSide;

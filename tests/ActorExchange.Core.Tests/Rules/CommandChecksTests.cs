@@ -107,27 +107,6 @@ public sealed class CommandChecksTests
         CommandChecks.Leg(market, default, PhaseRules.Of(TradingPhase.Halted), 0).ShouldBe(CommandStatus.PhaseDoesNotAccept);
     }
 
-    [Fact]
-    public void The_short_check_refuses_or_agrees_with_the_full_one()
-    {
-        for (int bits = 0; bits < 4 * 11 * 11 * 2 * 11; bits++)
-        {
-            PlaceOrder order = Plain with
-            {
-                Side = (Side)(bits % 4),
-                Type = (OrderType)(bits / 4 % 11),
-                TimeInForce = (TimeInForce)(bits / 44 % 11),
-                Quantity = bits / 484 % 2,
-            };
-            PhaseAcceptance accepted = PhaseRules.Of((TradingPhase)(bits / 968));
-            CommandStatus brief = CommandChecks.Place(order, accepted);
-            CommandStatus full = Place(order, default, accepted);
-            bool isPlain = order.Type <= OrderType.Limit && order.TimeInForce is TimeInForce.GoodTillCancel or TimeInForce.ImmediateOrCancel
-                or TimeInForce.FillOrKill or TimeInForce.Day;
-            if (brief == CommandStatus.Ok || isPlain) full.ShouldBe(brief, $"{order.Side} {order.Type} {order.TimeInForce} {accepted}");
-        }
-    }
-
     [Theory]
     [InlineData(0L, PhaseAcceptance.None, CommandStatus.QuantityNotPositive)]
     [InlineData(1L, PhaseAcceptance.Reduce, CommandStatus.PhaseDoesNotAccept)]

@@ -14,8 +14,6 @@ internal struct DetailsPool()
     /// <summary>The extras of an order record. Only for records for which <see cref="Reach"/> was called since the pool of orders grew.</summary>
     public readonly ref OrderExtras Extras(int order) => ref _extras[order];
 
-    public readonly bool HasExtras(int order) => order < _extras.Length;
-
     /// <summary>The details of an order that is marked <see cref="OrderMarks.Details"/>.</summary>
     public readonly ref DetailsRecord Of(int order) => ref _records[_extras[order].Details];
 

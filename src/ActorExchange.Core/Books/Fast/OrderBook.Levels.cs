@@ -137,12 +137,7 @@ public sealed partial class OrderBook
 
     private void UnlinkFromQueue(BookSide own, int index, ref OrderRecord order)
     {
-        ref LevelRecord level = ref own.Level(order.Level);
-        (int next, int previous) = (order.Next, order.Previous);
-        if (previous == 0) level.Head = next;
-        else _orders.At(previous).Next = next;
-        if (next == 0) level.Tail = previous;
-        else _orders.At(next).Previous = previous;
-        if (order.Has(OrderMarks.Hidden) && own.Extras(order.Level).FirstHidden == index) own.Extras(order.Level).FirstHidden = next;
+        LinkNeighbors(ref own.Level(order.Level), order.Previous, order.Next);
+        if (order.Has(OrderMarks.Hidden) && own.Extras(order.Level).FirstHidden == index) own.Extras(order.Level).FirstHidden = order.Next;
     }
 }

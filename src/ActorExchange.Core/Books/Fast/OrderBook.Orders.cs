@@ -45,14 +45,20 @@ public sealed partial class OrderBook
     private void Unlink(BookSide own, ref OrderRecord order)
     {
         ref LevelRecord level = ref own.Level(order.Level);
-        (int next, int previous) = (order.Next, order.Previous);
+        LinkNeighbors(ref level, order.Previous, order.Next);
+        level.Quantity -= order.Leaves;
+        own.Quantity -= order.Leaves;
+        if (--level.Orders == 0) own.RemoveLevel(order.Level);
+    }
+
+    /// <summary>Closes the gap that an order leaves in its level's queue. 0: there is no order on that side of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void LinkNeighbors(ref LevelRecord level, int previous, int next)
+    {
         if (previous == 0) level.Head = next;
         else _orders.At(previous).Next = next;
         if (next == 0) level.Tail = previous;
         else _orders.At(next).Previous = previous;
-        level.Quantity -= order.Leaves;
-        own.Quantity -= order.Leaves;
-        if (--level.Orders == 0) own.RemoveLevel(order.Level);
     }
 
     /// <summary>Takes an unlinked order with its new terms into the book as if it had just arrived.</summary>
