@@ -18,6 +18,9 @@ public readonly struct ClientOrderId : IEquatable<ClientOrderId>
 
     public bool IsEmpty => _a == 0;
 
+    /// <summary>It begins with '~': a command of the exchange itself. Users cannot send such ids.</summary>
+    internal bool IsExchanges => MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(in this, 1))[0] == (byte)'~';
+
     /// <summary>Reads an id from its bytes; false if it is empty, too long, or has a byte outside '!'–'~'.</summary>
     public static bool TryCreate(ReadOnlySpan<byte> ascii, out ClientOrderId id)
     {

@@ -8,22 +8,28 @@ namespace ActorExchange.Engine.Sessions;
 /// What a session does when a book is listed, answers, stops and runs again. For the session's actor only.
 /// </summary>
 internal sealed class BookChanges(
-    SessionBooks books, CommandAdmission admission, OrderQueries queries, ReportReplays replays, SessionConnections connections)
+    SessionBooks books, SessionAccount account, CommandAdmission admission, OrderQueries queries, ReportReplays replays, SessionConnections connections,
+    SessionRisk risk, ShareBookings bookings)
 {
-    /// <summary>The book says what it knows of the account.</summary>
-    public void Opened(AccountOpened opened)
+    /// <summary>The book says what it knows of the account. What an actor that is no longer the book says counts for nothing.</summary>
+    public void Opened(AccountOpened opened, IActorRef sender)
     {
-        if (books.Find(opened.InstrumentId) is not { } book) return;
+        if (books.Find(opened.InstrumentId) is not { } book || !book.Ref.Equals(sender)) return;
         books.Opened(book, opened.LastNumber);
-        admission.Learn(opened.InstrumentId, opened.Commands);
+        admission.Learn(book, opened.Commands);
+        account.Opened(book, opened);
+        book.Unsettled.Clear();
         replays.Restart(book);
+        risk.GoOn();
     }
 
     /// <summary>An instrument is new, or something about it is.</summary>
     public void Changed(InstrumentView view)
     {
+        account.Know(view);
         if (books.Find(view.Instrument.Id) is not { } book) books.Open(view);
         else if (!book.Ref.Equals(view.Book)) Reopen(book, view.Book);
+        risk.GoOn();
     }
 
     public void Recovered(BookRecovered recovered)
@@ -51,6 +57,8 @@ internal sealed class BookChanges(
         queries.FailAll();
         bool waits = book.Unanswered > 0;
         admission.GiveUpOn(book);
+        risk.BookEnded(book);
+        bookings.Ended(book);
         foreach (SessionConnection connection in connections)
         {
             if (!waits && !connection.Cursor(book.InstrumentId).Replaying) continue;

@@ -14,17 +14,32 @@ internal sealed class SessionBook(uint instrumentId, IActorRef book)
     /// <summary>Number of the account's newest durable report of this book that the session knows of.</summary>
     public long LastNumber { get; private set; }
 
+    /// <summary>Number of the report up to which the account's state follows this book.</summary>
+    public long FollowedTo { get; set; }
+
+    /// <summary>A report was missed: the account's state follows no more until the book has said anew what it knows.</summary>
+    public bool IsBehind { get; set; }
+
     /// <summary>Commands that wait for the book's answer.</summary>
     public int Unanswered { get; set; }
 
     /// <summary>The session waits for this book before it serves anybody.</summary>
     public bool IsOpening { get; set; }
 
+    /// <summary>The book was asked what it knows of the account and has not answered.</summary>
+    public bool IsAsked { get; set; }
+
     /// <summary>The book has said what it knows of the account; until then <see cref="LastNumber"/> says nothing.</summary>
     public bool IsKnown { get; set; }
 
     /// <summary>The book's actor has stopped.</summary>
     public bool HasEnded { get; set; }
+
+    /// <summary>
+    /// Commands of which nobody knows what became of them, with the slots of what they hold (0: nothing): what the book says next when it is opened
+    /// counts them in.
+    /// </summary>
+    public List<(ClientOrderId Id, int Slot)> Unsettled { get; } = [];
 
     /// <summary>Moves <see cref="LastNumber"/> forward, never back.</summary>
     public void Advance(long number) => LastNumber = Math.Max(LastNumber, number);

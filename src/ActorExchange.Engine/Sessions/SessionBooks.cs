@@ -39,8 +39,16 @@ internal sealed class SessionBooks(uint account, IActorRef session, Action<IActo
         _byId[id] = book;
         _books.Add(book);
         watch(view.Book);
-        view.Book.Tell(new OpenAccount(account, session));
+        Ask(book);
         return book;
+    }
+
+    /// <summary>Asks a book what it knows of the account, unless it was asked and has not answered yet.</summary>
+    public void Ask(SessionBook book)
+    {
+        if (book.IsAsked) return;
+        book.IsAsked = true;
+        book.Ref.Tell(new OpenAccount(account, session));
     }
 
     /// <summary>As <see cref="Open"/>; the session serves nobody until the book has answered or ended.</summary>
@@ -55,16 +63,18 @@ internal sealed class SessionBooks(uint account, IActorRef session, Action<IActo
     {
         StopWaitingFor(book);
         book.IsKnown = true;
+        book.IsAsked = false;
         book.Advance(lastNumber);
     }
 
-    /// <summary>The book runs again, or another took its place: what it knows of the account is asked anew.</summary>
+    /// <summary>The book runs again, or another took its place: what it knows of the account is asked anew, for an earlier question may be lost.</summary>
     public void Reopen(SessionBook book, IActorRef running)
     {
         if (!book.Ref.Equals(running)) watch(running);
         book.Ref = running;
         book.HasEnded = false;
-        running.Tell(new OpenAccount(account, session));
+        book.IsAsked = false;
+        Ask(book);
     }
 
     /// <summary>The book's actor has stopped. Commands that were gathered for it are dropped.</summary>

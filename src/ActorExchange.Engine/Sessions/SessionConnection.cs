@@ -1,13 +1,34 @@
 using ActorExchange.Actors;
+using ActorExchange.Core;
 
 namespace ActorExchange.Engine.Sessions;
 
 /// <summary>One connection of a session, and where it is in the numbered reports of each book. For the session's actor only.</summary>
-internal sealed class SessionConnection(IActorRef connection)
+internal sealed class SessionConnection(LogonRequest logon, string role, Permissions permissions)
 {
     private readonly List<BookCursor> _cursors = [];
 
-    public IActorRef Ref { get; } = connection;
+    public IActorRef Ref { get; } = logon.Connection;
+
+    /// <summary>What it was told that its role is.</summary>
+    public string Role { get; set; } = role;
+
+    /// <summary>What it was told that it may do.</summary>
+    public Permissions Permissions { get; set; } = permissions;
+
+    /// <summary>It is to be closed: its commands count no more.</summary>
+    public bool IsEnding { get; set; }
+
+    /// <summary>What its key allows at most.</summary>
+    public Permissions KeyPermissions { get; } = logon.KeyPermissions;
+
+    public int KeyId { get; } = logon.KeyId;
+
+    public bool MayTrade => !IsEnding && (Permissions & Permissions.Trade) != Permissions.None;
+
+    public bool WatchesAccount { get; } = logon.WatchAccount;
+
+    public bool CancelOnDisconnect { get; } = logon.CancelOnDisconnect;
 
     /// <summary>Reports missed before the logon were all sent.</summary>
     public bool Resumed { get; set; }

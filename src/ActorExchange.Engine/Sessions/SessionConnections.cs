@@ -12,6 +12,17 @@ internal sealed class SessionConnections
     /// <summary>The only connection, which is the usual case; null if there is none or more than one.</summary>
     public SessionConnection? Single => _connections.Count == 1 ? _connections[0] : null;
 
+    /// <summary>Whether one of them wants to be told what changes about the account.</summary>
+    public bool AreWatching
+    {
+        get
+        {
+            foreach (SessionConnection connection in _connections)
+                if (connection.WatchesAccount) return true;
+            return false;
+        }
+    }
+
     public List<SessionConnection>.Enumerator GetEnumerator() => _connections.GetEnumerator();
 
     public SessionConnection? Find(IActorRef actor)
@@ -23,10 +34,12 @@ internal sealed class SessionConnections
 
     public void Add(SessionConnection connection) => _connections.Add(connection);
 
-    /// <summary>Forgets the connection if it is one of these.</summary>
-    public void Remove(IActorRef actor)
+    /// <summary>Forgets the connection if it is one of these; null otherwise.</summary>
+    public SessionConnection? Remove(IActorRef actor)
     {
-        if (Find(actor) is { } connection) _connections.Remove(connection);
+        SessionConnection? connection = Find(actor);
+        if (connection is not null) _connections.Remove(connection);
+        return connection;
     }
 
     public void TellAll(object message)

@@ -4,22 +4,31 @@ using ActorExchange.Core;
 namespace ActorExchange.Engine.Sessions;
 
 /// <summary>Lets connections log on to an account's session, up to the limit per user. For the session's actor only.</summary>
-/// <param name="accepted">What an accepted connection is told; the tokens are filled in for each.</param>
+/// <param name="accepted">What an accepted connection is told; role, permissions and tokens are filled in for each.</param>
+/// <param name="account">Its role and status.</param>
+/// <param name="rights">What a connection may do.</param>
 /// <param name="books">Where the connection is placed.</param>
 /// <param name="connections">Where it is added.</param>
 /// <param name="maxConnections">Most connections at a time, at least 1.</param>
-internal sealed class SessionLogon(LogonAccepted accepted, SessionBooks books, SessionConnections connections, int maxConnections)
+internal sealed class SessionLogon(
+    LogonAccepted accepted, SessionAccount account, SessionRights rights, SessionBooks books, SessionConnections connections, int maxConnections)
 {
     /// <summary>The connection as one of the session's, which has been told so; null if it was refused, and told why.</summary>
     public SessionConnection? Accept(LogonRequest logon)
     {
+        if (account.InForce.Terms.Status == AccountStatus.Closed)
+        {
+            logon.Connection.Tell(new LogonRefused(CommandStatus.AccountClosed, $"the account of user {accepted.User} is closed"));
+            return null;
+        }
+
         if (connections.Count >= maxConnections)
         {
             logon.Connection.Tell(new LogonRefused(CommandStatus.Busy, $"user {accepted.User} has {connections.Count} connections, which is the limit"));
             return null;
         }
 
-        var connection = new SessionConnection(logon.Connection);
+        var connection = new SessionConnection(logon, account.InForce.Terms.Role.Name, rights.Of(logon.KeyPermissions));
         if (Place(connection, logon) is { } refusal)
         {
             logon.Connection.Tell(refusal);
@@ -27,7 +36,13 @@ internal sealed class SessionLogon(LogonAccepted accepted, SessionBooks books, S
         }
 
         connections.Add(connection);
-        connection.Ref.Tell(accepted with { Tokens = connection.Tokens(), Permissions = accepted.Permissions & logon.KeyPermissions });
+        connection.Ref.Tell(accepted with
+        {
+            IsOperator = (connection.Permissions & ~(Permissions.Trade | Permissions.Read)) != Permissions.None,
+            Tokens = connection.Tokens(),
+            Role = connection.Role,
+            Permissions = connection.Permissions,
+        });
         return connection;
     }
 
