@@ -10,7 +10,7 @@ internal static class Answers
     {
         if (!answer.Accepted)
         {
-            console.Failure(ExitCodes.Refused, $"refused: {OrderText.Name(answer.Status)}", StatusAdvice.For(answer.Status), "");
+            console.Failure(ExitCodes.Refused, $"refused: {OrderText.Name(answer.Status)}", RefusalText.Of(answer.Report), "");
             return ExitCodes.Refused;
         }
         console.Result(answer, to => to.WriteLine(OrderText.Describe(answer.Report)));

@@ -16,7 +16,7 @@ internal static class OrderText
         {
             ExecType.New => $"accepted  {order}{Waiting(report)} {ids}",
             ExecType.Trade => $"filled    {Name(report.Side)} {Number(report.LastQuantity)} {report.Symbol} at {Number(report.LastPrice)}, "
-                + (report.Leaves == 0 ? "complete" : $"{Number(report.Leaves)} left") + $" {ids} trade {report.TradeId}",
+                + (report.Leaves == 0 ? "complete" : $"{Number(report.Leaves)} left") + $"{FeeText.Of(report.Fee)} {ids} trade {report.TradeId}",
             ExecType.Canceled => $"canceled  {Number(report.LastQuantity)} of {order}: {CancelReasonText.Of(report.CancelReason)} {ids}",
             ExecType.Replaced => $"replaced  {order}, {Number(report.Leaves)} left {ids}",
             ExecType.Triggered => $"triggered {order}{(report.Waiting == WaitReason.None ? "" : Waiting(report))} {ids}",
@@ -26,7 +26,8 @@ internal static class OrderText
             ExecType.TradePrevented => $"prevented {Name(report.Side)} {Number(report.LastQuantity)} {report.Symbol} at {Number(report.LastPrice)}"
                 + $" against an order of your own {ids}",
             ExecType.MassCanceled => $"canceled  {report.OrderCount} orders, {Number(report.LastQuantity)} {report.Symbol} in all [{report.RequestId}]",
-            ExecType.Rejected => $"refused   {Name(report.Status)}: {StatusAdvice.For(report.Status)} [{(report.RequestId.Length > 0 ? report.RequestId : report.ClientOrderId)}]",
+            ExecType.SharesBooked => $"booked    {(report.Side == Side.Buy ? "in" : "out")} {Number(report.LastQuantity)} {report.Symbol} at {Number(report.LastPrice)}",
+            ExecType.Rejected => $"refused   {Name(report.Status)}: {RefusalText.Of(report)} [{(report.RequestId.Length > 0 ? report.RequestId : report.ClientOrderId)}]",
             _ => $"{report.ExecType} {order} {ids}",
         };
     }

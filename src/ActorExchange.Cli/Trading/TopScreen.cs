@@ -19,15 +19,17 @@ internal sealed class TopScreen : IAsyncDisposable
     private readonly TextWriter _to;
     private readonly ExchangeClient _client;
     private readonly decimal _tick;
+    private readonly string _symbol;
     private readonly PeriodicTimer _timer = new(Redraw);
     private readonly Task _drawing;
     private volatile MarketDataEvent? _last;
     private MarketDataEvent? _drawn;
     private ConnectionStateChange? _drawnState;
+    private AccountFigures? _drawnAccount;
 
     public TopScreen(TextWriter to, ExchangeClient client, string symbol)
     {
-        (_to, _client, _tick) = (to, client, client.GetInstrument(symbol).Tick);
+        (_to, _client, _tick, _symbol) = (to, client, client.GetInstrument(symbol).Tick, symbol);
         _to.Write(Clear);
         _drawing = DrawAsync();
     }
@@ -51,11 +53,17 @@ internal sealed class TopScreen : IAsyncDisposable
     private void DrawOnce()
     {
         ConnectionStateChange state = _client.LastChange;
-        if (_last is not { } step || (ReferenceEquals(step, _drawn) && state == _drawnState)) return;
-        (_drawn, _drawnState) = (step, state);
+        AccountFigures? account = _client.Account;
+        if (_last is not { } step || (ReferenceEquals(step, _drawn) && state == _drawnState && ReferenceEquals(account, _drawnAccount))) return;
+        (_drawn, _drawnState, _drawnAccount) = (step, state, account);
         IEnumerable<string> lines = OrderTables.Ladder(step, _tick);
+        if (account?.FindPosition(_symbol) is { Quantity: not 0 } position) lines = lines.Append(Describe(position));
         if (state.State != ConnectionState.Connected) lines = lines.Append($"NOT CONNECTED: what is above may be old ({state.Reason})");
         _to.Write(Home + string.Concat(lines.Select(l => l + ClearToEndOfLine + "\n")) + ClearBelow);
         _to.Flush();
     }
+
+    private static string Describe(Position p) =>
+        $"you: {OrderText.Number(p.Quantity)} at {OrderText.Number(decimal.Round(p.AveragePrice, 9))}, unrealised {OrderText.Number(decimal.Round(p.Unrealised, 2))} {p.Currency}, "
+        + $"realised {OrderText.Number(decimal.Round(p.Realised, 2))}, fees {OrderText.Number(decimal.Round(p.Fees, 2))}";
 }

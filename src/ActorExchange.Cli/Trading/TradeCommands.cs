@@ -1,10 +1,11 @@
+using ActorExchange.Cli.Common;
 using ActorExchange.Client;
 using ActorExchange.Protocol;
 
 namespace ActorExchange.Cli.Trading;
 
 /// <summary>Carries out what was typed. Answers that no numbered report tells are handed to <paramref name="show"/>.</summary>
-internal sealed class TradeCommands(ExchangeClient client, ITradeTerminal terminal, TradeOrders orders, Action<OrderReport> show)
+internal sealed class TradeCommands(ExchangeClient client, ITradeTerminal terminal, TradeOrders orders, SignsOfLife signs, Action<OrderReport> show)
 {
     /// <summary>False at the end of the session.</summary>
     public async Task<bool> RunAsync(string[] words, CancellationToken cancellation)
@@ -20,6 +21,10 @@ internal sealed class TradeCommands(ExchangeClient client, ITradeTerminal termin
                 break;
             case "orders": await ListOrdersAsync(words.Length > 1 ? words[1].ToUpperInvariant() : null, cancellation); break;
             case "book" when words.Length == 2: await ShowBookAsync(words[1].ToUpperInvariant(), cancellation); break;
+            case "account": await ShowAccountAsync(cancellation); break;
+            case "positions": await ShowPositionsAsync(cancellation); break;
+            case "preview" when words.Length > 3: await PreviewAsync(words[1..], cancellation); break;
+            case "cancel-after" when words.Length == 2: await CancelAfterAsync(words[1], cancellation); break;
             case "instruments": ListInstruments(); break;
             case "phase" when words.Length == 3: await SetPhaseAsync(words[1].ToUpperInvariant(), PhaseNames.Parse(words[2]), cancellation); break;
             case "reference" when words.Length == 3: await SetReferenceAsync(words[1].ToUpperInvariant(), OrderLine.Price(words[2]), cancellation); break;
@@ -79,6 +84,46 @@ internal sealed class TradeCommands(ExchangeClient client, ITradeTerminal termin
     {
         MarketDataEvent book = await client.GetBookAsync(symbol, cancellationToken: cancellation);
         foreach (string line in OrderTables.Ladder(book, client.GetInstrument(symbol).Tick)) terminal.Print(line);
+    }
+
+    private async Task ShowAccountAsync(CancellationToken cancellation)
+    {
+        AccountInfo account = await AccountAsync(cancellation);
+        terminal.Print(AccountTables.Head(account));
+        PrintTable(AccountTables.Cash(account.Cash));
+        if (account.Switches.Count > 0) PrintTable(AccountTables.Switches(account.Switches));
+    }
+
+    private async Task ShowPositionsAsync(CancellationToken cancellation)
+    {
+        AccountInfo account = await AccountAsync(cancellation);
+        if (account.Positions.Count == 0) terminal.Print("no positions");
+        else PrintTable(AccountTables.Positions(account.Positions, client));
+    }
+
+    private async Task<AccountInfo> AccountAsync(CancellationToken cancellation)
+    {
+        Response response = await client.RequestAsync(new Request { GetAccount = new GetAccount() }, cancellation);
+        return response.Account ?? new AccountInfo();
+    }
+
+    private async Task PreviewAsync(string[] words, CancellationToken cancellation)
+    {
+        foreach (string line in PreviewText.Lines(await client.PreviewAsync(TicketText.Parse(words), cancellation))) terminal.Print(line);
+    }
+
+    private async Task CancelAfterAsync(string word, CancellationToken cancellation)
+    {
+        TimeSpan? time = Is(word, "off") ? null : SafetyOptions.ReadTime(word);
+        await signs.SetAsync(time, cancellation);
+        terminal.Print(time is null ? "orders stay when this program is gone" : $"orders are canceled {word} after this program is gone");
+    }
+
+    private void PrintTable(TextTable table)
+    {
+        using var text = new StringWriter();
+        table.Write(text);
+        foreach (string line in text.ToString().TrimEnd().Split(Environment.NewLine)) terminal.Print(line);
     }
 
     private void ListInstruments()

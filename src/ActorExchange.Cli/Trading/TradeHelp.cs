@@ -14,6 +14,9 @@ internal static class TradeHelp
         "replace N [QUANTITY] [@ PRICE] [stop P] [iceberg Q] [anew]   change an order; 'replace N PRICE QUANTITY', too",
         "reduce N QUANTITY                                   take some quantity off; the order keeps its place",
         "orders [SYMBOL]    book SYMBOL    instruments       look",
+        "account    positions                                cash, holds, margins; positions with profit and loss",
+        "preview buy|sell QUANTITY SYMBOL [@ PRICE] …        what an order would hold and cost, without placing it",
+        "cancel-after 30s|off                                cancel all orders when this program is gone for so long",
         "phase SYMBOL PHASE    reference SYMBOL PRICE        for operators: trading phase, reference price",
         "help [terms|groups]    quit",
     ];

@@ -1,3 +1,4 @@
+using ActorExchange.Cli.Common;
 using ActorExchange.Client;
 using ActorExchange.Protocol;
 
@@ -17,12 +18,16 @@ internal sealed class TradeSession(ExchangeClient client, ITradeTerminal termina
     private long _lastReport = Environment.TickCount64;
 
     /// <summary>Runs until quit or the end of the input.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    /// <param name="cancelAfter">Dead man's switch: armed as long as this runs; null: none.</param>
+    /// <param name="cancellation">Ends it; an armed switch then fires.</param>
+    public async Task RunAsync(TimeSpan? cancelAfter, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         client.StateChanged += OnStateChanged;
         Task reports = PrintReportsAsync(stop.Token);
-        var commands = new TradeCommands(client, terminal, _orders, Print);
+        await using var signs = new SignsOfLife(client, terminal.Print);
+        if (cancelAfter is not null) await signs.SetAsync(cancelAfter, cancellation);
+        var commands = new TradeCommands(client, terminal, _orders, signs, Print);
         terminal.Print($"logged on as {client.Session?.User} (account {client.Session?.Account}); 'help' lists the commands");
         await commands.ListOrdersAsync(null, cancellation);
         while (await terminal.ReadLineAsync(Prompt, cancellation) is { } line)
@@ -30,6 +35,7 @@ internal sealed class TradeSession(ExchangeClient client, ITradeTerminal termina
             if (!await TryRunAsync(commands, line, cancellation)) break;
         }
         await SettleAsync(cancellation);
+        if (signs.AreGiven) await signs.SetAsync(null, cancellation);
         client.StateChanged -= OnStateChanged;
         await stop.CancelAsync();
         await reports;
@@ -53,6 +59,10 @@ internal sealed class TradeSession(ExchangeClient client, ITradeTerminal termina
         catch (Exception e) when (e is FormatException or OrderTicketException)
         {
             terminal.Print($"not sent: {e.Message}");
+        }
+        catch (CliException e)
+        {
+            terminal.Print($"not done: {e.Why}");
         }
         catch (ExchangeClientException e)
         {

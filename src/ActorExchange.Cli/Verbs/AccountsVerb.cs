@@ -19,6 +19,26 @@ internal sealed class AccountsVerb : Command
         Add(new TransferVerb());
         Add(new CashVerb("adjust", "Correct an account's cash by an amount of either sign; it may go below 0", BookingKind.Adjustment));
         Add(new SharesVerb());
+        Add(new Preview());
+    }
+
+    private sealed class Preview : ClientVerb
+    {
+        private readonly Argument<string[]> _order = new("ORDER") { Description = "As of submit: SIDE QUANTITY SYMBOL [@ PRICE] [TERM …]", Arity = ArgumentArity.OneOrMore };
+
+        public Preview()
+            : base("preview", "What an order would hold and cost, and whether the account's rules would take it; nothing is placed") => Add(_order);
+
+        protected override async Task<int> ExecuteAsync(ExchangeClient client, ParseResult arguments, CliConsole console, CancellationToken cancellation)
+        {
+            string[] words = [.. arguments.GetRequiredValue(_order).SelectMany(w => w.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))];
+            OrderEstimate estimate = await client.PreviewAsync(TicketText.Parse(words), cancellation);
+            console.Result(estimate, to =>
+            {
+                foreach (string line in PreviewText.Lines(estimate)) to.WriteLine(line);
+            });
+            return estimate.Status == Status.Ok ? ExitCodes.Ok : ExitCodes.Refused;
+        }
     }
 
     private sealed class Show : ClientVerb

@@ -26,6 +26,8 @@ internal sealed class SubmitVerb : ClientVerb
 
     private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Print reports until the order (every order of the group) is finished" };
 
+    private readonly SafetyOptions _safety = new();
+
     public SubmitVerb()
         : base("submit", "Place an order: exchange submit buy 100 ACME @ 10.05")
     {
@@ -38,10 +40,15 @@ internal sealed class SubmitVerb : ClientVerb
         Add(_order);
         Add(_id);
         Add(_follow);
+        _safety.AddTo(this);
     }
+
+    protected override ExchangeClientOptions Configure(ExchangeClientOptions options, ParseResult arguments) => _safety.Apply(options, arguments);
 
     protected override async Task<int> ExecuteAsync(ExchangeClient client, ParseResult arguments, CliConsole console, CancellationToken cancellation)
     {
+        await using var signs = new SignsOfLife(client, console.Error.WriteLine);
+        if (_safety.CancelAfter(arguments) is { } after) await signs.SetAsync(after, cancellation);
         string[] words = [.. arguments.GetRequiredValue(_order).SelectMany(w => w.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))];
         OrderAnswer[] answers = TicketText.IsGroup(words)
             ? await client.SubmitGroupAsync(Named(TicketText.ParseGroup(words), arguments.GetValue(_id)), cancellation)

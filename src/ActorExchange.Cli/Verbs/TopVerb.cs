@@ -20,6 +20,9 @@ internal sealed class TopVerb : ClientVerb
         Add(_steps);
     }
 
+    // On a screen the user's position stands below the ladder.
+    protected override ExchangeClientOptions Configure(ExchangeClientOptions options, ParseResult arguments) => options with { WatchAccount = true };
+
     protected override async Task<int> ExecuteAsync(ExchangeClient client, ParseResult arguments, CliConsole console, CancellationToken cancellation)
     {
         long steps = arguments.GetValue(_steps);
