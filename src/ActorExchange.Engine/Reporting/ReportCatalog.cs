@@ -11,6 +11,7 @@ internal static class ReportCatalog
         ["exposure"] = new FiguresReport(ExposureReport.Arguments, ExposureReport.Make) { NeedsBooks = true },
         ["open-interest"] = new FiguresReport(OpenInterestReport.Arguments, OpenInterestReport.Make) { NeedsBooks = true },
         ["positions"] = new FiguresReport(PositionsReport.Arguments, PositionsReport.Make) { NeedsBooks = true },
+        ["quoting"] = new JournalReport(QuotingReport.Arguments, QuotingReport.Begin),
         ["volumes"] = new FiguresReport(VolumesReport.Arguments, VolumesReport.Make) { NeedsBooks = true },
     };
 
