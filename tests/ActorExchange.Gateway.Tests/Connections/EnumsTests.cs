@@ -23,6 +23,12 @@ public sealed class EnumsTests
     [InlineData(typeof(Core.PegReference), typeof(Protocol.PegReference))]
     [InlineData(typeof(Core.WaitReason), typeof(Protocol.WaitReason))]
     [InlineData(typeof(Core.GroupKind), typeof(Protocol.GroupKind))]
+    [InlineData(typeof(Core.Permissions), typeof(Client.UserRights))]
+    [InlineData(typeof(Core.AccountMode), typeof(Client.FundingMode))]
+    [InlineData(typeof(Core.ConstraintKind), typeof(Client.LimitKind))]
+    [InlineData(typeof(Core.RiskUnit), typeof(Client.LimitUnit))]
+    [InlineData(typeof(Core.SwitchScope), typeof(Client.KillScope))]
+    [InlineData(typeof(Core.SwitchLevel), typeof(Client.KillLevel))]
     public void Engine_and_wire_use_the_same_numbers(Type engine, Type wire)
     {
         foreach (object value in Enum.GetValues(engine))
@@ -35,6 +41,14 @@ public sealed class EnumsTests
         }
         int known = Enum.GetValues(engine).Cast<object>().Max(v => Convert.ToInt32(v, null));
         Enum.GetValues(wire).Cast<object>().Max(v => Convert.ToInt32(v, null)).ShouldBe(known, $"{wire.Name} has a number that {engine.Name} has not");
+    }
+
+    [Fact]
+    public void Account_statuses_and_bookings_have_the_same_numbers()
+    {
+        Enum.GetValues<Core.AccountStatus>().Select(s => (int)s).ShouldBe(Enum.GetValues<Protocol.AccountStatus>().Select(s => (int)s));
+        foreach (Protocol.BookingKind kind in Enum.GetValues<Protocol.BookingKind>().Skip(1)) // BOOKING_NONE and None
+            ((Engine.BookingKind)kind).ToString().ShouldBe(kind.ToString(), StringCompareShould.IgnoreCase);
     }
 
     [Theory]

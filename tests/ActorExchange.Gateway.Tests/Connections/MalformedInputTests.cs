@@ -90,6 +90,49 @@ public sealed class MalformedInputTests
         ended.ShouldBeGreaterThan(50);
     }
 
+    /// <summary>Every request of accounts and rules, its texts replaced by garbage, is answered or asked: none ends the connection or fails the actor.</summary>
+    [Fact]
+    public void Nonsense_in_requests_of_accounts_is_answered()
+    {
+        string? given = Environment.GetEnvironmentVariable("ACTOREXCHANGE_SEED");
+        int seed = given is null ? Random.Shared.Next() : int.Parse(given, CultureInfo.InvariantCulture);
+        Console.WriteLine($"seed {seed}");
+        Random random = new(seed);
+        using ConnectionFixture fixture = new ConnectionFixture(new GatewayLimits { MaxPendingRequests = 10_000 }).LogOn(isOperator: true);
+        for (uint number = 1; number <= 2_000; number++)
+        {
+            Request request = AccountRequest(random);
+            request.RequestNumber = number;
+            fixture.Send(new ClientMessage { Request = request });
+            fixture.Failures.ShouldBeEmpty($"seed {seed}, {request}");
+            fixture.Sink.Closed.ShouldBeFalse($"seed {seed}, {request}");
+            int asked = fixture.AccountsInbox.Count + fixture.UsersInbox.Count + fixture.SessionInbox.Count + fixture.ReportsInbox.Count;
+            (asked + fixture.Sink.Take().Count).ShouldBe(1, $"seed {seed}, {request}");
+            foreach (List<object> inbox in new[] { fixture.AccountsInbox, fixture.UsersInbox, fixture.SessionInbox, fixture.ReportsInbox }) inbox.Clear();
+        }
+    }
+
+    private static Request AccountRequest(Random random) => random.Next(9) switch
+    {
+        0 => new Request { GetAccount = new Protocol.GetAccount { User = Text(random) } },
+        1 => new Request { PreviewOrder = new Protocol.PreviewOrder { Order = Place(Text(random), random.NextInt64(), (uint)random.Next(30), random.NextInt64(-5, 5)).NewOrder } },
+        2 => new Request { BookCash = new Protocol.BookCash { Kind = (Protocol.BookingKind)random.Next(-1, 6), Id = Text(random), Amount = Text(random) } },
+        3 => new Request { BookShares = new Protocol.BookShares { InstrumentId = (uint)random.Next(4), Quantity = Text(random), Price = Text(random) } },
+        4 => new Request { AddKey = new Protocol.AddKey { User = Text(random), Permissions = (uint)random.Next(), GraceMs = random.NextInt64() } },
+        5 => new Request { ThrowSwitch = new Protocol.ThrowSwitch { Scope = (uint)random.Next(7), Level = (uint)random.Next(6), Key = Text(random) } },
+        6 => new Request { CancelAllAfter = new Protocol.CancelAllAfter { Milliseconds = random.NextInt64() } },
+        7 => new Request { GetReport = new Protocol.GetReport { Name = Text(random), Arguments = { [Text(random)] = Text(random) } } },
+        _ => new Request { ChangeLimits = new Protocol.ChangeLimits { Limits = { new Protocol.Constraint { Kind = (uint)random.Next(20), Maximum = Text(random) } } } },
+    };
+
+    private static string Text(Random random) => random.Next(4) switch
+    {
+        0 => random.NextInt64().ToString(CultureInfo.InvariantCulture),
+        1 => "",
+        2 => new string((char)random.Next(' ', 0xD7FF), random.Next(300)),
+        _ => $"-{random.Next()}.{random.NextInt64()}",
+    };
+
     private static ClientMessage Sample(Random random) => random.Next(8) switch
     {
         0 => Hello(),

@@ -13,8 +13,7 @@ public sealed class RequestTests
     public void Requests_reach_the_actors_that_answer_them()
     {
         using ConnectionFixture fixture = new ConnectionFixture().LogOn(isOperator: true);
-        Ask(
-            fixture,
+        fixture.Ask(
             new Request { RequestNumber = 1, SetPhase = new Protocol.SetPhase { InstrumentId = 2, Phase = Phase.Halted } },
             new Request { RequestNumber = 2, Delist = new Protocol.Delist { InstrumentId = 2 } },
             new Request { RequestNumber = 3, GetOpenOrders = new Protocol.GetOpenOrders { InstrumentId = 1 } },
@@ -60,7 +59,7 @@ public sealed class RequestTests
             MaxQuantityLots = 7,
             Description = "new",
         };
-        Ask(fixture, new Request { RequestNumber = 1, AddInstrument = new Protocol.AddInstrument { Instrument = definition, InitialPhase = Phase.OpeningCall } });
+        fixture.Ask(new Request { RequestNumber = 1, AddInstrument = new Protocol.AddInstrument { Instrument = definition, InitialPhase = Phase.OpeningCall } });
         Engine.AddInstrument add = fixture.InstrumentsInbox.ShouldHaveSingleItem().ShouldBeOfType<Engine.AddInstrument>();
         add.InitialPhase.ShouldBe(TradingPhase.OpeningCall);
         add.Instrument.ShouldBe(new Instrument
@@ -79,15 +78,14 @@ public sealed class RequestTests
         });
         fixture.Tell(new InstrumentAnswer(1, CommandStatus.InstrumentExists, "NEW exists", null));
         fixture.Run();
-        Answer(fixture).ShouldBe(new Response { RequestNumber = 1, Status = Protocol.Status.InstrumentExists, Reason = "NEW exists" });
+        fixture.Answer().ShouldBe(new Response { RequestNumber = 1, Status = Protocol.Status.InstrumentExists, Reason = "NEW exists" });
     }
 
     [Fact]
     public void What_only_operators_may_do_is_refused_to_others()
     {
         using ConnectionFixture fixture = new ConnectionFixture().LogOn(isOperator: false);
-        Ask(
-            fixture,
+        fixture.Ask(
             new Request { RequestNumber = 1, SetPhase = new Protocol.SetPhase { InstrumentId = 1, Phase = Phase.Halted } },
             new Request { RequestNumber = 2, Delist = new Protocol.Delist { InstrumentId = 1 } },
             new Request { RequestNumber = 3, AddInstrument = new Protocol.AddInstrument { Instrument = new InstrumentDefinition() } },
@@ -103,16 +101,15 @@ public sealed class RequestTests
     public void Instruments_are_listed_from_the_directory()
     {
         using ConnectionFixture fixture = new ConnectionFixture().LogOn();
-        Ask(fixture, new Request { RequestNumber = 3, ListInstruments = new ListInstruments() });
-        Answer(fixture).Instruments.Select(i => i.Symbol).ShouldBe(["ACME", "BOND"]);
+        fixture.Ask(new Request { RequestNumber = 3, ListInstruments = new ListInstruments() });
+        fixture.Answer().Instruments.Select(i => i.Symbol).ShouldBe(["ACME", "BOND"]);
     }
 
     [Fact]
     public void Requests_that_make_no_sense_are_answered()
     {
         using ConnectionFixture fixture = new ConnectionFixture().LogOn(isOperator: true);
-        Ask(
-            fixture,
+        fixture.Ask(
             new Request { RequestNumber = 1 },
             new Request { RequestNumber = 2, GetBook = new Protocol.GetBook { InstrumentId = 99 } },
             new Request { RequestNumber = 3, SetPhase = new Protocol.SetPhase { InstrumentId = 1, Phase = (Phase)260 } },
@@ -134,13 +131,13 @@ public sealed class RequestTests
     public void Too_many_requests_and_a_number_in_use_are_refused_until_one_is_answered()
     {
         using ConnectionFixture fixture = new ConnectionFixture(new GatewayLimits { MaxPendingRequests = 2 }).LogOn();
-        Ask(fixture, Orders(1), Orders(1), Orders(2), Orders(3));
+        fixture.Ask(Orders(1), Orders(1), Orders(2), Orders(3));
         fixture.Sink.Take().Select(m => (m.Response.RequestNumber, m.Response.Status)).ShouldBe(
             [(1u, Protocol.Status.InvalidMessage), (3u, Protocol.Status.Busy)]);
         fixture.Tell(new OrdersAnswer(2, CommandStatus.Ok, "", [], false));
         fixture.Run();
-        Answer(fixture).RequestNumber.ShouldBe(2u);
-        Ask(fixture, Orders(3));
+        fixture.Answer().RequestNumber.ShouldBe(2u);
+        fixture.Ask(Orders(3));
         fixture.SessionInbox.Count.ShouldBe(3);
     }
 
@@ -148,7 +145,7 @@ public sealed class RequestTests
     public void A_request_is_answered_once_even_if_nobody_answers_or_twice()
     {
         using ConnectionFixture fixture = new ConnectionFixture(new GatewayLimits { Heartbeat = TimeSpan.FromSeconds(1) }).LogOn();
-        Ask(fixture, Orders(1));
+        fixture.Ask(Orders(1));
         List<Response> responses = [];
         for (int i = 0; i < 10; i++)
         {
@@ -166,21 +163,21 @@ public sealed class RequestTests
     public void A_request_that_found_a_full_mailbox_is_answered_busy()
     {
         using ConnectionFixture fixture = new ConnectionFixture().LogOn();
-        Ask(fixture, Orders(4));
+        fixture.Ask(Orders(4));
         fixture.Tell(new MailboxOverflow(fixture.SessionInbox[0], fixture.Session));
         fixture.Run();
-        (Answer(fixture) is { RequestNumber: 4, Status: Protocol.Status.Busy }).ShouldBeTrue();
+        (fixture.Answer() is { RequestNumber: 4, Status: Protocol.Status.Busy }).ShouldBeTrue();
     }
 
     [Fact]
     public void An_answer_too_large_for_a_frame_is_cut()
     {
         using ConnectionFixture fixture = new ConnectionFixture(new GatewayLimits { MaxFrameBytes = 2048 }).LogOn();
-        Ask(fixture, new Request { RequestNumber = 1, GetHistory = new Protocol.GetHistory { InstrumentId = 1 } });
+        fixture.Ask(new Request { RequestNumber = 1, GetHistory = new Protocol.GetHistory { InstrumentId = 1 } });
         Engine.ExecutionReport[] reports = [.. Enumerable.Range(1, 1000).Select(i => new Engine.ExecutionReport { Number = i, OrderId = i })];
         fixture.Tell(new HistoryAnswer(1, CommandStatus.Ok, "", reports, false));
         fixture.Run();
-        Response response = Answer(fixture);
+        Response response = fixture.Answer();
         response.More.ShouldBeTrue();
         response.Reports.Count.ShouldBeGreaterThan(50);
         response.Reports.Select(r => r.Number).ShouldBe(Enumerable.Range(1, response.Reports.Count).Select(i => (long)i));
@@ -190,8 +187,7 @@ public sealed class RequestTests
     public void Answers_carry_what_the_exchange_said()
     {
         using ConnectionFixture fixture = new ConnectionFixture().LogOn(isOperator: true);
-        Ask(
-            fixture,
+        fixture.Ask(
             Orders(1),
             new Request { RequestNumber = 2, GetTrades = new Protocol.GetTrades { InstrumentId = 1 } },
             new Request { RequestNumber = 3, ListUsers = new Protocol.ListUsers() },
@@ -237,9 +233,4 @@ public sealed class RequestTests
     }
 
     private static Request Orders(uint number) => new() { RequestNumber = number, GetOpenOrders = new Protocol.GetOpenOrders() };
-
-    private static void Ask(ConnectionFixture fixture, params Request[] requests) =>
-        fixture.Send([.. requests.Select(request => new ClientMessage { Request = request })]);
-
-    private static Response Answer(ConnectionFixture fixture) => fixture.Sink.Take().ShouldHaveSingleItem().Response;
 }
