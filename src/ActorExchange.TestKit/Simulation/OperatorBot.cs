@@ -4,7 +4,8 @@ using ActorExchange.Protocol;
 namespace ActorExchange.TestKit;
 
 /// <summary>
-/// Lists instruments, changes their phases and delists one, at chosen moments, and tries again until it knows that each step is done.
+/// Lists instruments, changes their phases and delists one, books money and shares and throws switches, at chosen moments, and tries again until it knows
+/// that each step is done.
 /// </summary>
 internal sealed class OperatorBot : IClientEvents
 {
@@ -50,7 +51,7 @@ internal sealed class OperatorBot : IClientEvents
     {
         _asking = false;
         var request = (Request)state!;
-        if (response.Status is Status.OutcomeUnknown or Status.NotLoggedOn or Status.Busy)
+        if (response.Status is Status.OutcomeUnknown or Status.NotLoggedOn or Status.Busy or Status.UnknownUser)
         {
             _simulation.World.Later(TimeSpan.FromMilliseconds(1), GoOn);
             return;
@@ -58,7 +59,8 @@ internal sealed class OperatorBot : IClientEvents
 
         bool done = response.Status == Status.Ok
             || (response.Status == Status.InstrumentExists && request.BodyCase == Request.BodyOneofCase.AddInstrument)
-            || response.Status == Status.InvalidPhaseChange;
+            || response.Status == Status.InvalidPhaseChange
+            || OperatorMoney.MayBeRefused(request, response.Status);
         if (!done) _simulation.World.Auditor.Violated("operator", $"{request} was answered {response.Status}: {response.Reason}", "operator");
         if (request.SetPhase is { } set && response.Status == Status.Ok) _phases[set.InstrumentId] = set.Phase;
         if (request.Delist is { } delist) _phases[delist.InstrumentId] = Phase.Closed;
@@ -99,6 +101,7 @@ internal sealed class OperatorBot : IClientEvents
         int most = _simulation.HasEveryOrderType ? 6 : 3;
         for (int i = random.Between(0, most); i > 0; i--) AddInterruption(random, commands);
         if (_simulation.HasEveryOrderType) AddReference(random, commands);
+        if (_simulation.HasAccounts) OperatorMoney.AddSteps(_steps, random, _simulation.Users, commands);
         if (random.Chance(300)) _steps.Add((commands * 3 / 4, new Request { Delist = new Delist { InstrumentId = 2 } }));
         _steps.Sort(2, _steps.Count - 2, Comparer<(int At, Request Request)>.Create(static (a, b) => a.At.CompareTo(b.At)));
     }

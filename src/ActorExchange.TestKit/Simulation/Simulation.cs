@@ -39,6 +39,12 @@ public sealed class Simulation : IDisposable
     /// <summary>Traders send every kind of order; otherwise plain ones only, which the auditor knows by itself to the last detail.</summary>
     internal bool HasEveryOrderType => _plan.HasEveryOrderType;
 
+    /// <summary>Traders need what they trade, and operators book it.</summary>
+    internal bool HasAccounts => _plan.HasAccounts;
+
+    /// <summary>Names of the users that trade.</summary>
+    internal IReadOnlyList<string> Users => [.. Enumerable.Range(1, _plan.Traders).Select(static i => $"trader{i}")];
+
     internal IReadOnlyList<TraderBot> Traders => _traders;
 
     internal Market Market { get; } = new();
@@ -117,10 +123,33 @@ public sealed class Simulation : IDisposable
         World.RunUntil(() => World.Server is not null);
         World.Disk.StopFaults();
         foreach (SimulatedClient client in World.Clients) client.ResumeReading();
+        CompareAccounts("before the last restart");
         World.Restart();
         LetTimesPass();
         World.Settle(CalmLimit);
         World.Server!.AskBooks();
+        CompareAccounts("after the last restart");
+    }
+
+    /// <summary>
+    /// Every account, asked at rest, must be what the journal makes of it: whether its session followed it live, or has been told anew by books that
+    /// recovered.
+    /// </summary>
+    private void CompareAccounts(string when)
+    {
+        if (!HasAccounts) return;
+        for (int attempt = 0; attempt < 3; attempt++)
+        {
+            World.Settle(CalmLimit);
+            long ordinal = World.Disk.Journal.DurableOrdinal;
+            foreach (TraderBot trader in _traders) trader.AskForAccount();
+            World.Settle(CalmLimit);
+            if (World.Disk.Journal.DurableOrdinal != ordinal) continue;
+            AccountAudit journal = World.Auditor.JudgeAccounts(World.JournalRows());
+            foreach (TraderBot trader in _traders)
+                if (trader.Account is { } told) World.Auditor.CheckAccount(journal, told, when);
+            return;
+        }
     }
 
     /// <summary>
@@ -151,6 +180,7 @@ public sealed class Simulation : IDisposable
         World.Settle(CalmLimit);
         World.Server!.AskBooks();
         World.Run(TimeSpan.FromMilliseconds(50));
+        CompareAccounts("after a start from snapshots");
     }
 
     private void AddTrader(string user, string name)

@@ -28,6 +28,8 @@ internal sealed class SimulationPlan
         World = MakeWorld(random, bug);
         HasEveryOrderType = random.Chance(600);
         if (HasEveryOrderType) World = WithEveryOrderType(World, random);
+        HasAccounts = random.Chance(700);
+        if (HasAccounts) World = World with { Engine = SimulatedRules.Apply(World.Engine, random) };
         World = World with { Engine = Planted.Books(bug, World.Engine) };
     }
 
@@ -51,6 +53,9 @@ internal sealed class SimulationPlan
     public WorldSettings World { get; }
 
     public bool HasEveryOrderType { get; }
+
+    /// <summary>Traders have what they need, or not; operators book money and shares and throw switches.</summary>
+    public bool HasAccounts { get; }
 
     /// <summary>The schedules' times are over then, until the next midnight.</summary>
     public DateTimeOffset LastTime { get; } = new(2026, 1, 1, 0, 0, 0, 300, TimeSpan.Zero);

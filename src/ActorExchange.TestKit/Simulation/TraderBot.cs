@@ -60,6 +60,15 @@ internal sealed partial class TraderBot : IClientEvents
             Client.Request(new Request { GetHistory = new GetHistory { InstrumentId = instrument.Id, Limit = 10_000 } }, instrument);
     }
 
+    /// <summary>What it was last told of its account.</summary>
+    public AccountInfo? Account { get; private set; }
+
+    public void AskForAccount()
+    {
+        Account = null;
+        Client.Request(new Request { GetAccount = new GetAccount() }, Question.Account);
+    }
+
     public void OnReport(in WireExecutionReport report)
     {
         uint instrument = report.InstrumentId;
@@ -85,6 +94,7 @@ internal sealed partial class TraderBot : IClientEvents
     public void OnResponse(object? state, Response response)
     {
         if (state is Question.FinalOrders) CheckOrders(response);
+        if (state is Question.Account) Account = response.Account;
         if (state is InstrumentInfo instrument) CheckHistory(instrument, response);
     }
 
@@ -180,6 +190,7 @@ internal sealed partial class TraderBot : IClientEvents
     {
         Any,
         FinalOrders,
+        Account,
     }
 }
 

@@ -32,6 +32,7 @@ public sealed partial class Auditor
         CheckPublicTrades();
         foreach (SimulatedClient client in clients) CheckBooks(client);
         CheckLedger(ledger);
+        JudgeAccounts(rows);
         Trades = _books.Sum(static book => book.Trades.Count);
     }
 

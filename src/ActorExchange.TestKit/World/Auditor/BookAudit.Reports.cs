@@ -81,12 +81,16 @@ internal sealed partial class BookAudit
     /// <summary>Null if the account's user sent such a command under this id.</summary>
     private string? Asked(uint account, in WireId id, CommandCondition condition)
     {
+        if (IsOfTheExchange(id)) return null;
         if (_userOf(account) is not { } user) return $"account {account} belongs to no user";
         if (!user.Commands.TryGetValue(id, out AuditedCommand? sent)) return $"{user.Name} never sent '{id}'";
         foreach (ClientCommand content in sent.Contents)
             if (condition(content)) return null;
         return $"{user.Name} sent '{id}' with other content: {LogEntry.Describe(sent.Contents[^1])}";
     }
+
+    /// <summary>Kill switches, breaches and bookings act through the account's session; AccountAudit judges what they may do.</summary>
+    private static bool IsOfTheExchange(in WireId id) => id.ToString() is ['~', ..];
 
     private string? MarkDone(uint account, in WireId id) => _done.Add((account, id)) ? null : $"'{id}' of account {account} was done twice";
 
@@ -117,6 +121,9 @@ internal sealed partial class BookAudit
             LastQuantity = e.Quantity,
             TradeId = e.TradeId,
             Aggressor = aggressor,
+
+            // AccountAudit judges whether they are right.
+            FeePpm = order.Id == e.OrderId ? e.FeePpm : e.MakerFeePpm,
         };
 
     /// <summary>The numbers of an account go up by one; and if the report was told, it was told like this.</summary>

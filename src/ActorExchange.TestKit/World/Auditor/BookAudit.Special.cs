@@ -20,7 +20,7 @@ internal sealed partial class BookAudit
     }
 
     private WireExecutionReport Prevention(AuditedOrder order, BookEvent e, long number, bool aggressor) =>
-        Trade(order, e, number, aggressor) with { ExecType = ExecType.TradePrevented, OrderStatus = Working(order) };
+        Trade(order, e, number, aggressor) with { ExecType = ExecType.TradePrevented, OrderStatus = Working(order), FeePpm = 0 };
 
     /// <summary>The book moved an order by its own rules: what it says about it must be what was known of it before.</summary>
     private string? Moved(BookEvent e)
@@ -65,6 +65,24 @@ internal sealed partial class BookAudit
         bool right = told.ExecType == ExecType.MassCanceled && told.OrderCount == e.Leaves && told.LastQuantity == e.Quantity && told.AnsweredCommand == id
             && told.Time == (long)e.Time;
         return right ? null : $"the summary of '{id}' was told as {LogEntry.Describe(told)}";
+    }
+
+    /// <summary>Both ends are told; the venue is nobody. Which bookings there were, AccountAudit judges.</summary>
+    private string? SharesBooked(BookEvent e)
+    {
+        WireId id = Wire.Id(e.RequestId);
+        if (MarkDone(e.Account, id) is { } twice) return twice;
+        if (e.Quantity < 1) return $"{e.Quantity} lots booked";
+        return Booked(e, e.Account, e.Number, id) ?? (e.MakerAccount == 0 ? null : Booked(e, e.MakerAccount, e.MakerNumber, default));
+    }
+
+    private string? Booked(BookEvent e, uint account, long number, in WireId id)
+    {
+        if (Count(account, number) is { } gap) return gap;
+        if (Told(account, number) is not { } told) return null;
+        bool right = told.ExecType == ExecType.SharesBooked && told.LastQuantity == e.Quantity && told.LastPrice == e.Price && told.AnsweredCommand == id
+            && ((uint)told.Side == e.Side) == (account == e.Account) && told.Time == (long)e.Time;
+        return right ? null : $"the booking '{id}' was told as {LogEntry.Describe(told)}";
     }
 
     private bool HasOutlived(AuditedOrder order) => order.TimeInForce == TimeInForce.Gtd && order.Terms?.ExpireTime <= _time;

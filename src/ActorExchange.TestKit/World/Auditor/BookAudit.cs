@@ -69,6 +69,7 @@ internal sealed partial class BookAudit
             EventKind.TradePrevented => Prevented(e),
             EventKind.OrderTriggered or EventKind.OrderRestated or EventKind.StopPriceMoved or EventKind.OrderRefreshed => Moved(e),
             EventKind.MassCanceled => MassCanceled(e),
+            EventKind.SharesBooked => SharesBooked(e),
             EventKind.ReferencePriceChanged or EventKind.TopOrderChanged or EventKind.Uncrossed or EventKind.BatchReleased
                 or EventKind.BatchCommitted or EventKind.ScheduleReached or EventKind.RulesInForce => null,
             _ => $"an event of unknown kind {e.Kind}",
@@ -278,31 +279,6 @@ internal sealed partial class BookAudit
     }
 
     private static Side Opposite(Side side) => side == Side.Buy ? Side.Sell : Side.Buy;
-
-    /// <summary>The journal's numbers, written down a second time on purpose: an engine that changed one would otherwise change its judge with it.</summary>
-    private enum EventKind : uint
-    {
-        OrderAccepted = 1,
-        TradeExecuted = 2,
-        OrderCanceled = 3,
-        OrderReplaced = 4,
-        OrderReduced = 5,
-        PhaseChanged = 6,
-        CommandRefused = 7,
-        OrderRestated = 8,
-        StopPriceMoved = 9,
-        OrderRefreshed = 10,
-        TradePrevented = 11,
-        MassCanceled = 12,
-        ReferencePriceChanged = 13,
-        TopOrderChanged = 14,
-        Uncrossed = 15,
-        BatchReleased = 16,
-        OrderTriggered = 17,
-        BatchCommitted = 18,
-        ScheduleReached = 19,
-        RulesInForce = 20,
-    }
 }
 
 /// <summary>A trade of the journal.</summary>

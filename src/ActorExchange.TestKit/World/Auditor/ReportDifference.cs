@@ -35,6 +35,7 @@ internal static class ReportDifference
             ?? Compare("group", expected.Group, actual.Group)
             ?? Compare("group id", expected.GroupId, actual.GroupId)
             ?? Compare("leg", expected.Leg, actual.Leg)
+            ?? Compare("fee", expected.FeePpm, actual.FeePpm)
             ?? Compare("order count", expected.OrderCount, actual.OrderCount)
             ?? Compare("time", expected.Time, actual.Time);
     }
