@@ -76,7 +76,7 @@ public sealed partial class ExchangeClient
         Switches(await RequestAsync(new Request { ListSwitches = new ListSwitches() }, cancellationToken).ConfigureAwait(false));
 
     /// <summary>
-    /// A report by name; docs/accounts.md lists them with their arguments. Needs ReadAll, but for reports of the own account.
+    /// A report by name; docs/reports.md lists them with their arguments. Needs ReadAll, but for reports of the own account.
     /// </summary>
     public async Task<ReportTable> GetReportAsync(
         string name, IReadOnlyDictionary<string, string>? arguments = null, CancellationToken cancellationToken = default)

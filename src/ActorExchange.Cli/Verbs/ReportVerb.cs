@@ -65,10 +65,17 @@ internal sealed class ReportOptions
         new("--of") { Description = "User whose report it is [default: your own, or everybody's]", HelpName = "USER" },
         new("--day") { Description = "Day (UTC)", HelpName = "YYYY-MM-DD" },
         new("--symbol") { Description = "Instrument", HelpName = "SYMBOL" },
-        new("--order") { Description = "Client order id or order id", HelpName = "ID" },
+        new("--order") { Description = "Client order id; with --symbol a number is an order id", HelpName = "ID" },
         new("--from") { Description = "From this time on (UTC)", HelpName = "TIME" },
         new("--to") { Description = "Up to this time (UTC)", HelpName = "TIME" },
         new("--kind") { Description = "Kind of entry", HelpName = "KIND" },
+        new("--currency") { Description = "Currency", HelpName = "CUR" },
+        new("--by") { Description = "Exposure by instrument or by sector", HelpName = "WHAT" },
+        new("--percent") { Description = "Value at risk: per cent of the periods", HelpName = "N" },
+        new("--period") { Description = "Value at risk: length of a period", HelpName = "SECONDS" },
+        new("--periods") { Description = "Value at risk: how many periods back", HelpName = "N" },
+        new("--after") { Description = "Audit: entries after this number", HelpName = "NUMBER" },
+        new("--limit") { Description = "At most so many rows", HelpName = "N" },
     ];
 
     public void AddTo(Command command)
@@ -84,10 +91,16 @@ internal sealed class ReportOptions
             if (arguments.GetValue(option) is not { } value) continue;
             yield return option.Name switch
             {
+                "--order" when !IsNumber(value) || !HasSymbol(arguments) => ("client-order", value),
                 "--of" => ("user", value),
                 "--symbol" => ("instrument", value.ToUpperInvariant()),
                 _ => (option.Name[2..], value),
             };
         }
     }
+
+    private static bool IsNumber(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
+
+    /// <summary>Numbers of orders are their instrument's.</summary>
+    private bool HasSymbol(ParseResult arguments) => Array.Exists(_all, o => o.Name == "--symbol" && arguments.GetValue(o) is not null);
 }

@@ -233,7 +233,7 @@ public sealed record PreviewAnswer(uint RequestNumber, CommandStatus Status, str
 /// </summary>
 public sealed record CancelAllAfter(uint RequestNumber, TimeSpan After) : IEngineRequest;
 
-/// <summary>→ ReportsActor (ReadAll; statements of the own account for everybody). Answered with <see cref="ReportAnswer"/>. docs/accounts.md lists names and arguments.</summary>
+/// <summary>→ ReportsActor (ReadAll; statements of the own account for everybody). Answered with <see cref="ReportAnswer"/>. docs/reports.md lists names and arguments.</summary>
 public sealed record GetReport(uint RequestNumber, string Name, IReadOnlyDictionary<string, string> Arguments, Actor By) : IEngineRequest;
 
 /// <param name="RequestNumber">The asker's.</param>

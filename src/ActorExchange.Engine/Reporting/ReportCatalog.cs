@@ -1,6 +1,6 @@
 namespace ActorExchange.Engine.Reporting;
 
-/// <summary>All reports by name: docs/accounts.md has a table of them.</summary>
+/// <summary>All reports by name: docs/reports.md has a table of them.</summary>
 internal static class ReportCatalog
 {
     private static readonly SortedDictionary<string, Report> All = new(StringComparer.Ordinal)
