@@ -12,10 +12,19 @@ internal partial struct OrderIdTable
     private const int FewIds = 64;
     private const int PagesPerLook = 64;
 
+    /// <summary>How far the directory reaches in any case: 33 million ids, 128 kilobytes.</summary>
+    private const int LeastReach = 1 << 14;
+    private const int ReachPerPage = 64;
+
     /// <summary>Ids in the hash table.</summary>
     public readonly int SparseCount => _sparse.Count;
 
     private readonly int PagesInUse => _madePages - _freeCount;
+
+    /// <summary>
+    /// How long the directory may be: to move it takes time in proportion, and a few ids of any size move it again and again.
+    /// </summary>
+    private readonly int Reach => Math.Clamp(PagesInUse * ReachPerPage, LeastReach, MaxPages);
 
     /// <summary>Makes the page of an id that has none; null if the id belongs into the hash table.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -35,9 +44,10 @@ internal partial struct OrderIdTable
     private void ReachUpTo(long page)
     {
         DropDeadPages(page);
-        if (page - _firstPage >= MaxPages)
+        int reach = Reach;
+        if (page - _firstPage >= reach)
         {
-            int from = (int)Math.Min(page - (MaxPages / 2) - _firstPage, _pageCount);
+            int from = (int)Math.Min(page - (reach / 2) - _firstPage, _pageCount);
             for (int at = 0; at < from; at++) Spill(at);
             DropDeadPages(page);
         }
@@ -57,7 +67,7 @@ internal partial struct OrderIdTable
         }
 
         long missing = _firstPage - page;
-        long most = MaxPages - _pageCount;
+        long most = Reach - _pageCount;
         if (missing > most) return false;
         int more = (int)Math.Min(Math.Min(missing + _pageCount, most), _firstPage);
         if (_pageCount + more > _pages.Length) Array.Resize(ref _pages, Math.Max(_pageCount + more, _pages.Length * 2));

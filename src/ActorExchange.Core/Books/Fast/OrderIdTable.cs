@@ -5,7 +5,7 @@ namespace ActorExchange.Core;
 
 /// <summary>
 /// Order id → index of its record. Ids are mostly dense: a page of 2,048 neighbors is one array, and finding an id is two look-ups without
-/// hashing. The pages stand in a directory that reaches over <see cref="MaxPages"/> at most; a page goes back to the pool when its last id
+/// hashing. The pages stand in a directory whose length follows their number; a page goes back to the pool when its last id
 /// dies. Ids outside the directory's reach, and those of the oldest pages when there are more pages than the number of ids justifies, are in a
 /// hash table. So any positive ids work, in any order, and memory follows the number of working orders.
 /// </summary>
@@ -14,7 +14,7 @@ internal partial struct OrderIdTable()
     private const int PageBits = 11;
     private const int PageSize = 1 << PageBits;
 
-    /// <summary>How far the directory reaches: 2^29 ids, two megabytes of references.</summary>
+    /// <summary>How far the directory reaches at most: 2^29 ids, two megabytes of references.</summary>
     private const int MaxPages = 1 << 18;
 
     // A page's last element counts its living ids.

@@ -77,6 +77,24 @@ public sealed class OrderIdTableTests
     }
 
     [Fact]
+    public void A_few_ids_of_any_size_do_not_stretch_the_directory()
+    {
+        var random = new Random(3);
+        var table = new OrderIdTable();
+        var ids = new Queue<long>();
+        for (int i = 1; i < 20_000; i++)
+        {
+            long id = random.NextInt64(1, 1L << random.Next(10, 62));
+            if (table.Find(id) != 0) continue;
+            table.Add(id, i);
+            ids.Enqueue(id);
+            if (ids.Count > 20) table.Remove(ids.Dequeue());
+        }
+
+        LiveBytes.Of(table).ShouldBeLessThan(1_000_000);
+    }
+
+    [Fact]
     public void Neighboring_ids_in_any_order_need_no_hash_table()
     {
         const int count = 1 << 21;
