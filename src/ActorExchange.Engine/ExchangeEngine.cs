@@ -68,7 +68,7 @@ public sealed class ExchangeEngine
         var accountDirectory = new AccountDirectory { Rules = settings.RiskModel };
         if (settings.AccountGroupOf is null) settings = settings with { AccountGroupOf = accountDirectory.GroupOf };
         IActorRef ledgerActor = system.ActorOf(
-            Props.Create(() => new TradeLedgerActor(ledger, settings, runBlocking)), "ledger");
+            Props.Create(() => new TradeLedgerActor(ledger, settings, runBlocking, directory)), "ledger");
         IActorRef instruments = system.ActorOf(
             Props.Create(() => new InstrumentsActor(directory, settings, ledgerActor)).WithSupervisorStrategy(EngineSupervision.Strategy(settings)), "instruments");
         IActorRef accounts = system.ActorOf(Props.Create(() => new AccountsActor(directory, accountDirectory, settings, actionLog)), "accounts");

@@ -11,7 +11,7 @@ internal static class LedgerCsv
 
     public static string ToLine(LedgerRow row)
     {
-        LedgerTrade t = row.Trade;
+        LedgerEntry t = row.Entry;
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{row.Number},{t.Symbol},{t.TradeId},{t.PriceTicks},{t.QuantityLots},{Aggressor(t)},{t.BuyAccount},{t.SellAccount},{t.BuyOrderId},{t.SellOrderId},"
@@ -21,22 +21,22 @@ internal static class LedgerCsv
     public static object ToJson(LedgerRow row) => new
     {
         number = row.Number,
-        symbol = row.Trade.Symbol,
-        tradeId = row.Trade.TradeId,
-        priceTicks = row.Trade.PriceTicks,
-        quantityLots = row.Trade.QuantityLots,
-        aggressor = Aggressor(row.Trade),
-        buyAccount = row.Trade.BuyAccount,
-        sellAccount = row.Trade.SellAccount,
-        buyOrderId = row.Trade.BuyOrderId,
-        sellOrderId = row.Trade.SellOrderId,
-        buyClientOrderId = row.Trade.BuyClientOrderId,
-        sellClientOrderId = row.Trade.SellClientOrderId,
-        timeNs = row.Trade.TimeNs,
+        symbol = row.Entry.Symbol,
+        tradeId = row.Entry.TradeId,
+        priceTicks = row.Entry.PriceTicks,
+        quantityLots = row.Entry.QuantityLots,
+        aggressor = Aggressor(row.Entry),
+        buyAccount = row.Entry.BuyAccount,
+        sellAccount = row.Entry.SellAccount,
+        buyOrderId = row.Entry.BuyOrderId,
+        sellOrderId = row.Entry.SellOrderId,
+        buyClientOrderId = row.Entry.BuyClientOrderId,
+        sellClientOrderId = row.Entry.SellClientOrderId,
+        timeNs = row.Entry.TimeNs,
         hash = Convert.ToHexStringLower(row.Hash),
     };
 
-    private static string Aggressor(LedgerTrade trade) => trade.AggressorSide switch
+    private static string Aggressor(LedgerEntry trade) => trade.AggressorSide switch
     {
         1 => "BUY",
         2 => "SELL",

@@ -75,7 +75,7 @@ internal sealed class LedgerVerb : Command
             {
                 cancellation.ThrowIfCancellationRequested();
                 after = rows[^1].Number;
-                foreach (LedgerRow row in rows.Where(r => symbol is null || r.Trade.Symbol == symbol)) to.Item(LedgerCsv.ToJson(row), LedgerCsv.ToLine(row));
+                foreach (LedgerRow row in rows.Where(r => symbol is null || r.Entry.Symbol == symbol)) to.Item(LedgerCsv.ToJson(row), LedgerCsv.ToLine(row));
             }
         }
     }

@@ -12,11 +12,11 @@ public sealed record GetLedgerStatus
     public static readonly GetLedgerStatus Instance = new();
 }
 
-/// <summary>→ ledger; answered with <see cref="LedgerStatus"/> once it holds every trade that is durable now.</summary>
+/// <summary>→ ledger; answered with <see cref="LedgerStatus"/> once it holds everything that is durable now.</summary>
 public sealed record CatchUp
 {
     public static readonly CatchUp Instance = new();
 }
 
-/// <summary>The ledger holds every trade of the journal up to the ordinal.</summary>
+/// <summary>The ledger holds every trade and booking of the journal up to the ordinal; so many of its rows are trades.</summary>
 public sealed record LedgerStatus(long Ordinal, long Trades);

@@ -1,13 +1,11 @@
 using ActorExchange.Actors;
 using ActorExchange.Actors.Persistence;
-using ActorExchange.Core;
-using ActorExchange.Engine.Books;
 using ActorExchange.Journal;
 
 namespace ActorExchange.Engine.Ledger;
 
 /// <summary>
-/// Writes every trade of the journal into the ledger, once. Reads the journal from the offset that the ledger itself stores, so a crash
+/// Writes every trade and every booking of the journal into the ledger, once. Reads the journal from the offset that the ledger itself stores, so a crash
 /// at any point loses nothing and doubles nothing; no book waits for it.
 /// </summary>
 public sealed class TradeLedgerActor : UntypedActor, IWithTimers
@@ -17,9 +15,9 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
     private readonly ILedgerStore _store;
     private readonly EngineSettings _settings;
     private readonly Action<Action> _runBlocking;
-    private readonly BookRecords _records = new();
+    private readonly LedgerEntries _entries;
     private readonly List<IActorRef> _waiting = [];
-    private List<LedgerTrade> _trades = [];
+    private long _collected;
     private long _ordinal;
     private long _count;
     private bool _busy;
@@ -28,11 +26,13 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
     /// <param name="store">The ledger; used by one piece of blocking work at a time.</param>
     /// <param name="settings">Batch size and poll interval.</param>
     /// <param name="runBlocking">Runs the store's work: on a thread of its own, or at once in a simulation.</param>
-    public TradeLedgerActor(ILedgerStore store, EngineSettings settings, Action<Action> runBlocking)
+    /// <param name="directory">The instruments, for what trades come to in money.</param>
+    public TradeLedgerActor(ILedgerStore store, EngineSettings settings, Action<Action> runBlocking, InstrumentDirectory directory)
     {
         _store = store;
         _settings = settings;
         _runBlocking = runBlocking;
+        _entries = new LedgerEntries(directory);
     }
 
     /// <summary>Poll: in case nobody said that the journal grew. Read: some time after somebody did.</summary>
@@ -48,7 +48,7 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
     {
         LedgerPosition position = _store.Open();
         _ordinal = position.JournalOrdinal;
-        _count = position.LastNumber;
+        _count = position.Trades;
         Timers.StartPeriodicTimer(Tick.Poll, Tick.Poll, _settings.LedgerPollInterval);
         Read();
     }
@@ -113,41 +113,39 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
             return;
         }
 
-        var trades = new List<LedgerTrade>();
+        var entries = new List<LedgerEntry>();
         long through = _ordinal;
         long bytes = 0;
         foreach (JournalRow row in page.Rows)
         {
-            if (trades.Count >= _settings.LedgerBatch) break;
-            Collect(row, trades);
+            if (entries.Count >= _settings.LedgerBatch || !_entries.TryAdd(row, entries)) break;
             bytes += row.Payload.Length;
             through = row.Ordinal;
         }
 
+        if (through == _ordinal)
+        {
+            // The instruments are still being read from the journal.
+            _busy = false;
+            Timers.StartSingleTimer(Tick.Read, Tick.Read, _settings.LedgerDelay);
+            return;
+        }
+
         // Behind: go on at once. Otherwise wait for more, so that many small commits of the books become one of the ledger.
         _isBehind = through < page.Rows[^1].Ordinal || bytes >= PageBytes / 2;
-        Store(trades, through);
+        Store(entries, through);
     }
 
-    private void Collect(JournalRow row, List<LedgerTrade> trades)
-    {
-        if (!OrderBookActor.TryParseStream(row.PersistenceId, out uint instrumentId, out string symbol)) return;
-        _records.Clear();
-        BookRecordCodec.Read(row, _records);
-        foreach (ref readonly BookRecord record in _records.Written)
-            if (record.Kind == BookRecordKind.TradeExecuted) trades.Add(ToTrade(record, instrumentId, symbol, row.Ordinal));
-    }
-
-    private void Store(List<LedgerTrade> trades, long through)
+    private void Store(List<LedgerEntry> entries, long through)
     {
         IActorRef self = Self;
-        _trades = trades;
+        _collected = entries.Count(e => e.Kind == LedgerKind.Trade);
         _runBlocking(() =>
         {
             Exception? failure = null;
             try
             {
-                _store.Append(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(trades), through);
+                _store.Append(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(entries), through);
             }
             catch (LedgerException e)
             {
@@ -164,36 +162,14 @@ public sealed class TradeLedgerActor : UntypedActor, IWithTimers
         if (stored.Failure is not null)
         {
             // Nothing was stored and the offset stands: the next poll tries again. The disk may be full; the books go on.
-            Context.GetLogger().Error(stored.Failure, "The ledger could not store trades up to journal ordinal {0}; it will try again", stored.Through);
+            Context.GetLogger().Error(stored.Failure, "The ledger could not store what is new up to journal ordinal {0}; it will try again", stored.Through);
             return;
         }
 
         _ordinal = stored.Through;
-        _count += _trades.Count;
+        _count += _collected;
         if (_isBehind || _waiting.Count > 0) Read();
         else Self.Tell(JournalAdvanced.Instance);
-    }
-
-    private static LedgerTrade ToTrade(in BookRecord record, uint instrumentId, string symbol, long ordinal)
-    {
-        bool takerBuys = record.Side != Side.Sell;
-        return new LedgerTrade
-        {
-            InstrumentId = instrumentId,
-            Symbol = symbol,
-            TradeId = record.TradeId,
-            PriceTicks = record.Price,
-            QuantityLots = record.Quantity,
-            BuyAccount = takerBuys ? record.Account : record.MakerAccount,
-            SellAccount = takerBuys ? record.MakerAccount : record.Account,
-            BuyOrderId = takerBuys ? record.OrderId : record.MakerOrderId,
-            SellOrderId = takerBuys ? record.MakerOrderId : record.OrderId,
-            BuyClientOrderId = (takerBuys ? record.ClientOrderId : record.MakerClientOrderId).ToString(),
-            SellClientOrderId = (takerBuys ? record.MakerClientOrderId : record.ClientOrderId).ToString(),
-            AggressorSide = (byte)record.Side,
-            TimeNs = record.Time,
-            JournalOrdinal = ordinal,
-        };
     }
 
     private sealed record PageRead(JournalPage Page);

@@ -5,8 +5,9 @@ public sealed class InMemoryLedger : ILedgerStore
 {
     private readonly Lock _gate = new();
     private readonly List<LedgerRow> _rows = [];
-    private readonly HashSet<(uint Instrument, long Trade)> _known = [];
+    private readonly HashSet<(uint Instrument, long Trade, string Booking)> _known = [];
     private long _ordinal;
+    private long _trades;
 
     /// <summary>Rows so far. May be called from any thread.</summary>
     public int Count
@@ -19,16 +20,16 @@ public sealed class InMemoryLedger : ILedgerStore
 
     public LedgerPosition Open()
     {
-        lock (_gate) return new LedgerPosition(_ordinal, _rows.Count, LastHash());
+        lock (_gate) return new LedgerPosition(_ordinal, _rows.Count, LastHash(), _trades);
     }
 
-    public void Append(ReadOnlySpan<LedgerTrade> trades, long throughOrdinal)
+    public void Append(ReadOnlySpan<LedgerEntry> entries, long throughOrdinal)
     {
         lock (_gate)
         {
             LedgerRules.CheckOffset(_ordinal, throughOrdinal);
-            CheckUnique(trades);
-            foreach (ref readonly LedgerTrade trade in trades) Add(trade);
+            CheckUnique(entries);
+            foreach (ref readonly LedgerEntry entry in entries) Add(entry);
             _ordinal = throughOrdinal;
         }
     }
@@ -56,28 +57,53 @@ public sealed class InMemoryLedger : ILedgerStore
         }
     }
 
+    public IReadOnlyList<LedgerRow> ReadAccount(uint account, long fromTime, long toTime, LedgerRow? after, int max)
+    {
+        (long time, long number) last = after is null ? (long.MinValue, 0) : (after.Entry.TimeNs, after.Number);
+        lock (_gate)
+        {
+            return [.. _rows.Where(r => Has(r.Entry, account) && r.Entry.TimeNs >= fromTime && r.Entry.TimeNs < toTime)
+                .Where(r => (r.Entry.TimeNs, r.Number).CompareTo(last) > 0).OrderBy(r => (r.Entry.TimeNs, r.Number)).Take(max)];
+        }
+    }
+
+    public LedgerSums Sum(uint account, long beforeTime)
+    {
+        lock (_gate) return LedgerSums.Of(account, _rows.Select(r => r.Entry).Where(e => Has(e, account) && e.TimeNs < beforeTime));
+    }
+
     /// <summary>Keeps everything: a later <see cref="Open"/> goes on from here.</summary>
     public void Dispose()
     {
     }
 
-    private void CheckUnique(ReadOnlySpan<LedgerTrade> trades)
+    private static bool Has(in LedgerEntry entry, uint account) => entry.BuyAccount == account || entry.SellAccount == account;
+
+    /// <summary>What may be there only once; null: anything may be there again.</summary>
+    private static (uint Instrument, long Trade, string Booking)? KeyOf(in LedgerEntry entry) => entry.Kind switch
     {
-        HashSet<(uint, long)> added = [];
-        foreach (ref readonly LedgerTrade trade in trades)
+        LedgerKind.Trade => (entry.InstrumentId, entry.TradeId, ""),
+        LedgerKind.Cash => (0, 0, entry.BookingId),
+        _ => null,
+    };
+
+    private void CheckUnique(ReadOnlySpan<LedgerEntry> entries)
+    {
+        HashSet<(uint, long, string)> added = [];
+        foreach (ref readonly LedgerEntry entry in entries)
         {
-            (uint, long) key = (trade.InstrumentId, trade.TradeId);
-            if (_known.Contains(key) || !added.Add(key)) throw LedgerRules.Duplicate(trade);
+            if (KeyOf(entry) is { } key && (_known.Contains(key) || !added.Add(key))) throw LedgerRules.Duplicate(entry);
         }
     }
 
-    private void Add(in LedgerTrade trade)
+    private void Add(in LedgerEntry entry)
     {
         byte[] previous = LastHash();
         byte[] hash = new byte[LedgerHash.Size];
-        LedgerHash.Compute(_rows.Count + 1, trade, previous, hash);
-        _rows.Add(new LedgerRow(_rows.Count + 1, trade, previous, hash));
-        _known.Add((trade.InstrumentId, trade.TradeId));
+        LedgerHash.Compute(LedgerHash.Version, _rows.Count + 1, entry, previous, hash);
+        _rows.Add(new LedgerRow(_rows.Count + 1, entry, previous, hash));
+        if (entry.Kind == LedgerKind.Trade) _trades++;
+        if (KeyOf(entry) is { } key) _known.Add(key);
     }
 
     private byte[] LastHash() => _rows.Count == 0 ? new byte[LedgerHash.Size] : _rows[^1].Hash;

@@ -6,52 +6,75 @@ namespace ActorExchange.Journal;
 
 /// <summary>
 /// The chain of hashes: each row's hash covers its own fields and the hash of the row before, so that no row can be changed, removed or
-/// put in between without changing every later hash. Form of the hashed bytes ("AXL1"), numbers little-endian: magic "AXL1"; previous
-/// hash (32 bytes); ledger number (8); instrument (4); trade (8); price (8); quantity (8); buy and sell account (4 each); buy and sell
-/// order (8 each); aggressor side (1); time (8); journal ordinal (8); then symbol, buy and sell client order id, each as its length in
-/// UTF-8 bytes (4) and the bytes.
+/// put in between without changing every later hash. Form of the hashed bytes, numbers little-endian: magic "AXL2"; previous hash (32 bytes);
+/// ledger number (8); instrument (4); trade (8); price (8); quantity (8); buy and sell account (4 each); buy and sell order (8 each); aggressor
+/// side (1); time (8); journal ordinal (8); then symbol, buy and sell client order id, each as its length in UTF-8 bytes (4) and the bytes; then kind
+/// (1); buy and sell fee rate (4 each); amount, buy and sell fee (16 each, two's complement); kind of booking (1); account of who booked (4); then
+/// currency, booking id, reason, user who booked, as the texts before. Rows of the first format have the magic "AXL1" and end before the kind.
 /// </summary>
 public static class LedgerHash
 {
     /// <summary>Bytes of a hash.</summary>
     public const int Size = SHA256.HashSizeInBytes;
 
-    private const int FixedSize = 4 + Size + 8 + 4 + 8 + 8 + 8 + 4 + 4 + 8 + 8 + 1 + 8 + 8;
+    /// <summary>The form of new rows.</summary>
+    public const int Version = 2;
+
+    private const int FixedSize = 4 + Size + 8 + 4 + 8 + 8 + 8 + 4 + 4 + 8 + 8 + 1 + 8 + 8 + 1 + 4 + 4 + 16 + 16 + 16 + 1 + 4;
 
     /// <summary>Computes the hash of a row.</summary>
+    /// <param name="version">Form of the hash, 1 or 2.</param>
     /// <param name="number">Number of the row in the ledger.</param>
-    /// <param name="trade">Its content.</param>
+    /// <param name="entry">Its content.</param>
     /// <param name="previous">Hash of the row before; 32 zero bytes for the first.</param>
     /// <param name="hash">Receives the hash: 32 bytes. May be the same memory as <paramref name="previous"/>.</param>
-    public static void Compute(long number, in LedgerTrade trade, ReadOnlySpan<byte> previous, Span<byte> hash)
+    public static void Compute(int version, long number, in LedgerEntry entry, ReadOnlySpan<byte> previous, Span<byte> hash)
     {
-        int most = FixedSize + 12 + Encoding.UTF8.GetMaxByteCount(
-            trade.Symbol.Length + trade.BuyClientOrderId.Length + trade.SellClientOrderId.Length) + 9;
+        int most = FixedSize + (7 * 4) + Encoding.UTF8.GetMaxByteCount(
+            entry.Symbol.Length + entry.BuyClientOrderId.Length + entry.SellClientOrderId.Length + entry.Currency.Length + entry.BookingId.Length
+            + entry.Reason.Length + entry.ByUser.Length) + 21;
         Span<byte> bytes = most <= 1024 ? stackalloc byte[1024] : new byte[most];
-        SHA256.HashData(bytes[..Write(number, trade, previous, bytes)], hash);
+        var writer = new Writer(bytes);
+        WriteFirst(version, number, entry, previous, ref writer);
+        if (version > 1) WriteSecond(entry, ref writer);
+        SHA256.HashData(bytes[..writer.Length], hash);
     }
 
-    private static int Write(long number, in LedgerTrade trade, ReadOnlySpan<byte> previous, Span<byte> bytes)
+    private static void WriteFirst(int version, long number, in LedgerEntry entry, ReadOnlySpan<byte> previous, ref Writer writer)
     {
-        var writer = new Writer(bytes);
-        writer.Bytes("AXL1"u8);
+        writer.Bytes(version == 1 ? "AXL1"u8 : "AXL2"u8);
         writer.Bytes(previous);
         writer.Int64(number);
-        writer.UInt32(trade.InstrumentId);
-        writer.Int64(trade.TradeId);
-        writer.Int64(trade.PriceTicks);
-        writer.Int64(trade.QuantityLots);
-        writer.UInt32(trade.BuyAccount);
-        writer.UInt32(trade.SellAccount);
-        writer.Int64(trade.BuyOrderId);
-        writer.Int64(trade.SellOrderId);
-        writer.Byte(trade.AggressorSide);
-        writer.Int64(trade.TimeNs);
-        writer.Int64(trade.JournalOrdinal);
-        writer.Text(trade.Symbol);
-        writer.Text(trade.BuyClientOrderId);
-        writer.Text(trade.SellClientOrderId);
-        return writer.Length;
+        writer.UInt32(entry.InstrumentId);
+        writer.Int64(entry.TradeId);
+        writer.Int64(entry.PriceTicks);
+        writer.Int64(entry.QuantityLots);
+        writer.UInt32(entry.BuyAccount);
+        writer.UInt32(entry.SellAccount);
+        writer.Int64(entry.BuyOrderId);
+        writer.Int64(entry.SellOrderId);
+        writer.Byte(entry.AggressorSide);
+        writer.Int64(entry.TimeNs);
+        writer.Int64(entry.JournalOrdinal);
+        writer.Text(entry.Symbol);
+        writer.Text(entry.BuyClientOrderId);
+        writer.Text(entry.SellClientOrderId);
+    }
+
+    private static void WriteSecond(in LedgerEntry entry, ref Writer writer)
+    {
+        writer.Byte((byte)entry.Kind);
+        writer.UInt32((uint)entry.BuyFeePpm);
+        writer.UInt32((uint)entry.SellFeePpm);
+        writer.Int128(entry.Amount);
+        writer.Int128(entry.BuyFee);
+        writer.Int128(entry.SellFee);
+        writer.Byte(entry.BookingKind);
+        writer.UInt32(entry.ByAccount);
+        writer.Text(entry.Currency);
+        writer.Text(entry.BookingId);
+        writer.Text(entry.Reason);
+        writer.Text(entry.ByUser);
     }
 
     private ref struct Writer(Span<byte> bytes)
@@ -72,6 +95,12 @@ public static class LedgerHash
         {
             BinaryPrimitives.WriteInt64LittleEndian(_bytes[Length..], value);
             Length += 8;
+        }
+
+        public void Int128(Int128 value)
+        {
+            BinaryPrimitives.WriteInt128LittleEndian(_bytes[Length..], value);
+            Length += 16;
         }
 
         public void UInt32(uint value)

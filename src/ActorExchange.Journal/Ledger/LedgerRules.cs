@@ -7,12 +7,13 @@ internal static class LedgerRules
     {
         if (next >= stored) return;
         throw new LedgerException(
-            $"The ledger holds all trades up to journal ordinal {stored}; it cannot go back to {next}. Nothing was stored. "
+            $"The ledger holds all up to journal ordinal {stored}; it cannot go back to {next}. Nothing was stored. "
             + "If the journal was restored from a backup, restore the ledger of the same time, or delete it: it is rebuilt from the journal.");
     }
 
-    public static LedgerException Duplicate(in LedgerTrade trade) => new(
-        $"Trade {trade.TradeId} of instrument {trade.InstrumentId} ({trade.Symbol}) is in the ledger already. Nothing was stored.");
+    public static LedgerException Duplicate(in LedgerEntry entry) => new(entry.Kind == LedgerKind.Trade
+        ? $"Trade {entry.TradeId} of instrument {entry.InstrumentId} ({entry.Symbol}) is in the ledger already. Nothing was stored."
+        : $"Booking {entry.BookingId} is in the ledger already. Nothing was stored.");
 }
 
 /// <summary>Follows a chain of hashes row by row and stops at the first that does not fit.</summary>
@@ -26,7 +27,7 @@ internal sealed class LedgerChain
     /// <summary>False if the row does not fit; later rows are not looked at.</summary>
     public bool Add(LedgerRow row)
     {
-        LedgerHash.Compute(row.Number, row.Trade, _last, _expected);
+        LedgerHash.Compute(row.HashVersion, row.Number, row.Entry, _last, _expected);
         if (row.Number != _rows + 1) _problem = $"row {_rows + 1} is missing; row {row.Number} follows";
         else if (!row.PreviousHash.AsSpan().SequenceEqual(_last)) _problem = $"row {row.Number} does not name the hash of the row before";
         else if (!row.Hash.AsSpan().SequenceEqual(_expected)) _problem = $"row {row.Number} does not match its hash: it was changed";

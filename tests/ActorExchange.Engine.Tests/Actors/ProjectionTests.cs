@@ -44,8 +44,8 @@ public sealed class ProjectionTests : EngineTest
         RunFor(5000);
         IReadOnlyList<LedgerRow> rows = Ledger.Read(0, 1000);
         rows.Count.ShouldBe(trades, $"seed {RunSeed}");
-        rows.Select(r => (r.Trade.InstrumentId, r.Trade.TradeId)).Distinct().Count().ShouldBe(trades);
-        rows.GroupBy(r => r.Trade.InstrumentId).ShouldAllBe(g => g.Select(r => r.Trade.TradeId).SequenceEqual(Enumerable.Range(1, g.Count()).Select(n => (long)n)));
+        rows.Select(r => (r.Entry.InstrumentId, r.Entry.TradeId)).Distinct().Count().ShouldBe(trades);
+        rows.GroupBy(r => r.Entry.InstrumentId).ShouldAllBe(g => g.Select(r => r.Entry.TradeId).SequenceEqual(Enumerable.Range(1, g.Count()).Select(n => (long)n)));
         Ledger.Verify().IsIntact.ShouldBeTrue();
         Ledger.Open().JournalOrdinal.ShouldBe(Journal.DurableOrdinal);
         LedgerStatus().Trades.ShouldBe(trades);
@@ -63,7 +63,7 @@ public sealed class ProjectionTests : EngineTest
         bob.Send(Place(acme, "b", Side.Sell, 99, 3));
         bob.Await(2);
         RunFor(50);
-        LedgerTrade trade = Ledger.Read(0, 10).ShouldHaveSingleItem().Trade;
+        LedgerEntry trade = Ledger.Read(0, 10).ShouldHaveSingleItem().Entry;
         (trade.BuyAccount, trade.SellAccount, trade.BuyClientOrderId, trade.SellClientOrderId).ShouldBe((alice.Account, bob.Account, "a", "b"));
         (trade.PriceTicks, trade.QuantityLots, trade.AggressorSide, trade.Symbol).ShouldBe((100, 3, (byte)Side.Sell, "ACME"));
     }
@@ -201,7 +201,7 @@ public sealed class ProjectionTests : EngineTest
 
         public LedgerPosition Open() => inner.Open();
 
-        public void Append(ReadOnlySpan<LedgerTrade> trades, long throughOrdinal)
+        public void Append(ReadOnlySpan<LedgerEntry> trades, long throughOrdinal)
         {
             if (Fails) throw new LedgerException("the disk is full");
             inner.Append(trades, throughOrdinal);
@@ -210,6 +210,11 @@ public sealed class ProjectionTests : EngineTest
         public LedgerVerification Verify(IProgress<(long Done, long Total)>? progress = null, CancellationToken cancellation = default) => inner.Verify(progress, cancellation);
 
         public IReadOnlyList<LedgerRow> Read(long afterNumber, int max) => inner.Read(afterNumber, max);
+
+        public IReadOnlyList<LedgerRow> ReadAccount(uint account, long fromTime, long toTime, LedgerRow? after, int max) =>
+            inner.ReadAccount(account, fromTime, toTime, after, max);
+
+        public LedgerSums Sum(uint account, long beforeTime) => inner.Sum(account, beforeTime);
 
         public void Dispose()
         {

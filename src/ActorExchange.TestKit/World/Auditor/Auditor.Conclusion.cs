@@ -156,14 +156,14 @@ public sealed partial class Auditor
         foreach (BookAudit book in _books)
             foreach (AuditedTrade trade in book.Trades) trades.Add((book.Instrument, trade));
         trades.Sort(static (a, b) => a.Trade.Ordinal != b.Trade.Ordinal ? a.Trade.Ordinal.CompareTo(b.Trade.Ordinal) : a.Trade.Event.TradeId.CompareTo(b.Trade.Event.TradeId));
-        IReadOnlyList<LedgerRow> rows = ledger.Read(0, int.MaxValue);
-        if (rows.Count != trades.Count) Violated("ledger", $"holds {rows.Count} trades; the journal holds {trades.Count}");
-        for (int i = 0; i < Math.Min(rows.Count, trades.Count); i++)
-            if (!IsSame(rows[i].Trade, trades[i].Instrument, trades[i].Trade))
-                Violated("ledger", $"row {rows[i].Number} is {rows[i].Trade}; the journal's trade is {trades[i].Trade.Event}");
+        LedgerRow[] rows = [.. ledger.Read(0, int.MaxValue).Where(static r => r.Entry.Kind == LedgerKind.Trade)];
+        if (rows.Length != trades.Count) Violated("ledger", $"holds {rows.Length} trades; the journal holds {trades.Count}");
+        for (int i = 0; i < Math.Min(rows.Length, trades.Count); i++)
+            if (!IsSame(rows[i].Entry, trades[i].Instrument, trades[i].Trade))
+                Violated("ledger", $"row {rows[i].Number} is {rows[i].Entry}; the journal's trade is {trades[i].Trade.Event}");
     }
 
-    private static bool IsSame(in LedgerTrade row, uint instrument, AuditedTrade trade) =>
+    private static bool IsSame(in LedgerEntry row, uint instrument, AuditedTrade trade) =>
         row.InstrumentId == instrument && row.TradeId == trade.Event.TradeId && row.PriceTicks == trade.Event.Price && row.QuantityLots == trade.Event.Quantity
         && row.BuyAccount == trade.Buyer.Account && row.SellAccount == trade.Seller.Account && row.BuyOrderId == trade.Buyer.Id
         && row.SellOrderId == trade.Seller.Id && row.BuyClientOrderId == trade.Buyer.ClientOrderId.ToString()
