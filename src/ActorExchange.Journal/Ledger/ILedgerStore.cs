@@ -36,6 +36,9 @@ public interface ILedgerStore : IDisposable
     /// <param name="max">Most rows.</param>
     IReadOnlyList<LedgerRow> ReadAccount(uint account, long fromTime, long toTime, LedgerRow? after, int max);
 
+    /// <summary>Trades of an instrument after one, by their numbers, at most <paramref name="max"/>.</summary>
+    IReadOnlyList<LedgerRow> ReadTrades(uint instrumentId, long afterTradeId, int max);
+
     /// <summary>What all rows of an account before a time come to. Reads all of them.</summary>
     LedgerSums Sum(uint account, long beforeTime);
 }

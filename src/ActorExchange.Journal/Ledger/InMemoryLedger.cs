@@ -67,6 +67,15 @@ public sealed class InMemoryLedger : ILedgerStore
         }
     }
 
+    public IReadOnlyList<LedgerRow> ReadTrades(uint instrumentId, long afterTradeId, int max)
+    {
+        lock (_gate)
+        {
+            return [.. _rows.Where(r => r.Entry.Kind == LedgerKind.Trade && r.Entry.InstrumentId == instrumentId && r.Entry.TradeId > afterTradeId)
+                .OrderBy(r => r.Entry.TradeId).Take(max)];
+        }
+    }
+
     public LedgerSums Sum(uint account, long beforeTime)
     {
         lock (_gate) return LedgerSums.Of(account, _rows.Select(r => r.Entry).Where(e => Has(e, account) && e.TimeNs < beforeTime));

@@ -18,6 +18,7 @@ public sealed class SqliteLedger : ILedgerStore
     private readonly SqliteStatement _position;
     private readonly SqliteStatement _read;
     private readonly SqliteStatement _readAccount;
+    private readonly SqliteStatement _readTrades;
     private readonly SqliteStatement _sum;
     private readonly byte[] _lastHash = new byte[LedgerHash.Size];
     private readonly byte[] _hash = new byte[LedgerHash.Size];
@@ -38,6 +39,8 @@ public sealed class SqliteLedger : ILedgerStore
         _read = database.Prepare($"SELECT {columns} FROM {table} WHERE ledger_number>?1 ORDER BY ledger_number LIMIT ?2");
         _readAccount = database.Prepare(OfAccount(columns, table, "time_ns>=?2 AND time_ns<?3 AND (time_ns>?4 OR ledger_number>?5) ORDER BY time_ns, ledger_number LIMIT ?6")
             + " ORDER BY time_ns, ledger_number LIMIT ?6");
+        _readTrades = database.Prepare(
+            $"SELECT {columns} FROM {table} WHERE instrument_id=?1 AND trade_id>?2{(isFirst ? "" : " AND kind=1")} ORDER BY trade_id LIMIT ?3");
         _sum = database.Prepare(OfAccount(columns, table, "time_ns<?2"));
         if (isFirst) return;
         _insert = database.Prepare(
@@ -114,6 +117,12 @@ public sealed class SqliteLedger : ILedgerStore
         (long time, long number) = after is null ? (fromTime, 0) : (after.Entry.TimeNs, after.Number);
         _readAccount.Bind(1, account).Bind(2, Math.Max(fromTime, time)).Bind(3, toTime).Bind(4, time).Bind(5, number).Bind(6, max);
         return Rows(_readAccount);
+    });
+
+    public IReadOnlyList<LedgerRow> ReadTrades(uint instrumentId, long afterTradeId, int max) => Guard(_database.Path, () =>
+    {
+        _readTrades.Bind(1, instrumentId).Bind(2, afterTradeId).Bind(3, max);
+        return Rows(_readTrades);
     });
 
     public LedgerSums Sum(uint account, long beforeTime) => Guard(_database.Path, () =>

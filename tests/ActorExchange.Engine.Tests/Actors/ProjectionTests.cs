@@ -214,6 +214,8 @@ public sealed class ProjectionTests : EngineTest
         public IReadOnlyList<LedgerRow> ReadAccount(uint account, long fromTime, long toTime, LedgerRow? after, int max) =>
             inner.ReadAccount(account, fromTime, toTime, after, max);
 
+        public IReadOnlyList<LedgerRow> ReadTrades(uint instrumentId, long afterTradeId, int max) => inner.ReadTrades(instrumentId, afterTradeId, max);
+
         public LedgerSums Sum(uint account, long beforeTime) => inner.Sum(account, beforeTime);
 
         public void Dispose()

@@ -105,7 +105,8 @@ public abstract class LedgerConformance : IDisposable
         Ledger.Open();
         Ledger.Append([Trade(1)], 1);
         LedgerRow row = Ledger.Read(0, 1)[0];
-        (row.HashVersion, Convert.ToHexString(row.Hash)).ShouldBe((2, "2C4CA728A5C2B7570C2FE4318F087576352A2873331597D5CCD4DCECBB231B51"));
+        row.HashVersion.ShouldBe(2);
+        Convert.ToHexString(row.Hash).ShouldBe("2C4CA728A5C2B7570C2FE4318F087576352A2873331597D5CCD4DCECBB231B51");
         byte[] first = new byte[32];
         LedgerHash.Compute(1, 1, Trade(1), new byte[32], first);
         Convert.ToHexString(first).ShouldBe("DB425DA2CF18863604336C31FCC18CB9B442A9CC677AEC4578BC73979892D67C");
@@ -171,6 +172,16 @@ public abstract class LedgerConformance : IDisposable
         }
 
         pages.ShouldBe(["b c", "e a", "f"]);
+    }
+
+    [Fact]
+    public void Trades_of_an_instrument_come_page_by_page_in_their_order()
+    {
+        Ledger.Open();
+        Ledger.Append([Trade(1), Trade(1, instrument: 2), Shares(1, 0, 5), Trade(2), Trade(3), Cash("d", 1, 0, 1)], 1);
+        Ledger.ReadTrades(1, 0, 2).Select(r => r.Entry.TradeId).ShouldBe([1L, 2]);
+        Ledger.ReadTrades(1, 2, 2).Select(r => r.Entry.TradeId).ShouldBe([3L]);
+        Ledger.ReadTrades(3, 0, 2).ShouldBeEmpty();
     }
 
     [Fact]

@@ -33,6 +33,8 @@ internal sealed class SimulatedLedger(SimulationRandom random) : ILedgerStore
     public IReadOnlyList<LedgerRow> ReadAccount(uint account, long fromTime, long toTime, LedgerRow? after, int max) =>
         _ledger.ReadAccount(account, fromTime, toTime, after, max);
 
+    public IReadOnlyList<LedgerRow> ReadTrades(uint instrumentId, long afterTradeId, int max) => _ledger.ReadTrades(instrumentId, afterTradeId, max);
+
     public LedgerSums Sum(uint account, long beforeTime) => _ledger.Sum(account, beforeTime);
 
     /// <summary>The process died: up to so many of the newest writes are gone.</summary>
