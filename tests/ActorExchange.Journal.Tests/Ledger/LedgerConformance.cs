@@ -106,7 +106,7 @@ public abstract class LedgerConformance : IDisposable
         Ledger.Append([Trade(1)], 1);
         LedgerRow row = Ledger.Read(0, 1)[0];
         row.HashVersion.ShouldBe(2);
-        Convert.ToHexString(row.Hash).ShouldBe("2C4CA728A5C2B7570C2FE4318F087576352A2873331597D5CCD4DCECBB231B51");
+        Convert.ToHexString(row.Hash).ShouldBe("2C4CA728A5C2B7570C2FE4318F086577352A2873331597D5CCD4DCECBB231B51");
         byte[] first = new byte[32];
         LedgerHash.Compute(1, 1, Trade(1), new byte[32], first);
         Convert.ToHexString(first).ShouldBe("DB425DA2CF18863604336C31FCC18CB9B442A9CC677AEC4578BC73979892D67C");
