@@ -10,7 +10,7 @@ public sealed class AccountOracleTests(ITestOutputHelper output)
     {
         var verdicts = new Dictionary<CommandStatus, int>();
         int compared = 0;
-        foreach (int seed in Seeds.Take(40))
+        foreach (int seed in Seeds.Take(30))
         {
             var trial = new AccountTrial(seed);
             try
