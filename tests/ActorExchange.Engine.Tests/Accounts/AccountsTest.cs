@@ -27,7 +27,7 @@ public abstract class AccountsTest : TestKitBase
 
     private protected HeldJournal Journal { get; } = new();
 
-    private protected InMemorySnapshotStore Snapshots { get; }
+    private protected InMemorySnapshotStore Snapshots { get; set; }
 
     private protected EngineSettings Settings { get; set; } = new() { OpenMode = false };
 
