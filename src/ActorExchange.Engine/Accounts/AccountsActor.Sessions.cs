@@ -12,9 +12,6 @@ public sealed partial class AccountsActor
     /// <summary>Accounts that are being closed, and the UsersActor's number for it.</summary>
     private readonly Dictionary<uint, uint> _closing = [];
 
-    /// <summary>What each open session was last told that its account may do: connections were let in with it.</summary>
-    private readonly Dictionary<uint, Permissions> _permissions = [];
-
     private void Open(OpenTerms open)
     {
         if (_accounts.Find(open.Account) is not { } account) throw new InvalidOperationException($"account {open.Account} has a session but is not in the directory");
@@ -34,7 +31,6 @@ public sealed partial class AccountsActor
         Context.Unwatch(session);
         if (!_accountOf.Remove(session, out uint account)) return;
         _sessions.Remove(account);
-        _permissions.Remove(account);
     }
 
     private void Changed(AccountChanged changed)
@@ -77,10 +73,6 @@ public sealed partial class AccountsActor
         AccountTerms terms = _books.TermsOf(account);
         if (_closing.ContainsKey(account.Account)) terms = terms with { Status = AccountStatus.Suspended };
         Replies.Tell(session, new TermsInForce(_generation, terms, account.Group, _books.Cash.Of(account.Account), _books.SafetyOf(account.Account)));
-        if (_settings.OpenMode) return;
-        if (_permissions.TryGetValue(account.Account, out Permissions before) && before != terms.Role.Permissions)
-            Replies.Tell(session, new EndConnections(0, CommandStatus.OutcomeUnknown, "what the user may do has changed; log on again"));
-        _permissions[account.Account] = terms.Role.Permissions;
     }
 
     private void TellAllTerms()

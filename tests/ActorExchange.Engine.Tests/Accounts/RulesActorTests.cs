@@ -132,18 +132,6 @@ public sealed class RulesActorTests : AccountsTest
     }
 
     [Fact]
-    public void Connections_are_ended_when_what_the_user_may_do_changes()
-    {
-        Start();
-        (TestProbe alice, TestProbe trudy) = (Open(1), Open(4));
-        Change(With(RiskModel.Default.FindRole("unlimited")! with { Permissions = Permissions.Read }));
-        alice.ExpectMsg<TermsInForce>().Terms.Role.Permissions.ShouldBe(Permissions.Read);
-        alice.ExpectMsg<EndConnections>().KeyId.ShouldBe(0);
-        trudy.ExpectMsg<TermsInForce>();
-        trudy.ExpectNoMsg();
-    }
-
-    [Fact]
     public void A_suspension_is_told_to_the_session()
     {
         Start();
