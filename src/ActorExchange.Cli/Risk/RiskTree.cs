@@ -15,6 +15,10 @@ internal static class RiskTree
         ("fee-schedules", Object([.. model.FeeSchedules.Select(f => (f.Name, (HoconValue)Of(f)))])),
         ("margins", List(model.Margins.Select(Of))));
 
+    /// <summary>Without the fields that are empty lists or objects.</summary>
+    public static HoconObject WithoutEmpty(this HoconObject source) => new(
+        [.. source.Fields.Where(f => f.Value is not (HoconArray { Items.Count: 0 } or HoconObject { Fields.Count: 0 }))], source.Origin);
+
     public static HoconObject Of(Role role) => Object(
         ("mode", Text(KeyNames.FromPascal(role.Mode.ToString()))),
         ("permissions", List(NamesOf(role.Permissions).Select(Text))),

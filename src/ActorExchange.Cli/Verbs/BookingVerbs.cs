@@ -17,17 +17,19 @@ internal abstract class BookingVerb : ConfirmedVerb
     /// <summary>The wish in words, and the request for it.</summary>
     protected abstract (string What, Request Request) Read(ExchangeClient client, ParseResult arguments, string id);
 
-    /// <summary>What the answer's balance is of.</summary>
-    protected abstract string BalanceOf(ParseResult arguments);
+    /// <summary>Says what the answer's balance is.</summary>
+    protected abstract string Describe(ParseResult arguments, string balance);
+
+    /// <summary>Whether it takes something from somebody: then it asks.</summary>
+    protected virtual bool Hurts => true;
 
     protected override async Task<int> ExecuteAsync(ExchangeClient client, ParseResult arguments, CliConsole console, CancellationToken cancellation)
     {
         string id = arguments.GetValue(_id) ?? client.NewClientOrderId();
         (string what, Request request) = Read(client, arguments, id);
-        if (!Confirm(arguments, console, what)) return ExitCodes.Ok;
+        if ((Hurts || IsDryRun(arguments)) && !Confirm(arguments, console, what)) return ExitCodes.Ok;
         Response response = await AskOnceAsync(client, request, cancellation);
-        string of = BalanceOf(arguments);
-        console.Result(new { id, booked = what, balance = response.Balance, of }, to => to.WriteLine($"booked: {what} [{id}]; all bookings of {of} come to {response.Balance}"));
+        console.Result(new { id, booked = what, balance = response.Balance }, to => to.WriteLine($"booked: {what} [{id}]; {Describe(arguments, response.Balance)}"));
         return ExitCodes.Ok;
     }
 
@@ -78,7 +80,10 @@ internal sealed class CashVerb : BookingVerb
         return (what, new Request { BookCash = body });
     }
 
-    protected override string BalanceOf(ParseResult arguments) => $"{arguments.GetRequiredValue(_user)} in {arguments.GetRequiredValue(_currency)}";
+    protected override bool Hurts => _kind != BookingKind.Deposit;
+
+    protected override string Describe(ParseResult arguments, string balance) =>
+        $"all bookings of {arguments.GetRequiredValue(_user)} in {arguments.GetRequiredValue(_currency)} come to {balance}";
 }
 
 /// <summary>Cash from one account to another.</summary>
@@ -110,7 +115,8 @@ internal sealed class TransferVerb : BookingVerb
         return ($"transfer {body.Amount} {body.Currency} from {body.User} to {body.ToUser}", new Request { BookCash = body });
     }
 
-    protected override string BalanceOf(ParseResult arguments) => $"{arguments.GetRequiredValue(_from)} in {arguments.GetRequiredValue(_currency)}";
+    protected override string Describe(ParseResult arguments, string balance) =>
+        $"all bookings of {arguments.GetRequiredValue(_from)} in {arguments.GetRequiredValue(_currency)} come to {balance}";
 }
 
 /// <summary>Shares to or from an account, without a trade.</summary>
@@ -146,5 +152,6 @@ internal sealed class SharesVerb : BookingVerb
         return (what, new Request { BookShares = body });
     }
 
-    protected override string BalanceOf(ParseResult arguments) => $"{arguments.GetRequiredValue(_user)} in {arguments.GetRequiredValue(_symbol).ToUpperInvariant()}";
+    protected override string Describe(ParseResult arguments, string balance) =>
+        $"{arguments.GetRequiredValue(_user)} holds {balance} {arguments.GetRequiredValue(_symbol).ToUpperInvariant()} now";
 }

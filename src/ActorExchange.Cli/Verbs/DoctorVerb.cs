@@ -32,6 +32,7 @@ internal sealed class DoctorVerb : VerbCommand
         yield return MachineChecks.Memory();
         DoctorCheck configuration = Configuration(config, out ExchangeOptions options);
         yield return configuration;
+        yield return RiskChecks.Roles(options);
         string folder = Path.GetFullPath(data ?? options.Data.Folder);
         yield return StorageChecks.Folder(folder);
         yield return StorageChecks.Space(folder);

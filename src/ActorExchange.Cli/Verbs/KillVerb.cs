@@ -47,8 +47,7 @@ internal sealed class KillVerb : Command
             body.DryRun = true;
             Response hits = await client.RequestAsync(new Request { ThrowSwitch = body }, cancellation);
             string what = $"{KeyNames.FromPascal(((SwitchLevel)body.Level).ToString())} {KeyNames.FromPascal(((SwitchScope)body.Scope).ToString())} {body.Key}".TrimEnd();
-            if (hits.Reason.Length > 0) what += $" ({hits.Reason})";
-            if (!Confirm(arguments, console, what)) return ExitCodes.Ok;
+            if (!Confirm(arguments, console, hits.Reason.Length > 0 ? $"{what} ({hits.Reason})" : what)) return ExitCodes.Ok;
             body.DryRun = false;
             // Not repeated by itself: a second switch would be thrown.
             Response thrown = await client.RequestAsync(new Request { ThrowSwitch = body }, cancellation);

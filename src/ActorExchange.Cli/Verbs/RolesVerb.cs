@@ -66,7 +66,7 @@ internal sealed class RolesVerb : Command
         {
             RiskModel model = await GetAsync(client, cancellation);
             if (arguments.GetValue(_name) is { } name) model = new RiskModel { Roles = [model.FindRole(name) ?? throw Unknown(name, model)] };
-            HoconObject tree = RiskTree.Of(model);
+            HoconObject tree = RiskTree.Of(model).WithoutEmpty();
             console.Result(RiskJson.Of(tree), to => RiskText.Write(to, tree));
             return ExitCodes.Ok;
         }

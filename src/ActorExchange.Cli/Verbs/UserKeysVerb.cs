@@ -33,16 +33,23 @@ internal sealed class UserKeysVerb : Command
         revoked = k.Revoked,
     };
 
+    private static async Task<IReadOnlyList<KeyInfo>> KeysAsync(ExchangeClient client, string user, CancellationToken cancellation)
+    {
+        Response response = await client.RequestAsync(new Request { ListUsers = new Protocol.ListUsers() }, cancellation);
+        UserInfo? found = response.Users.FirstOrDefault(u => u.User == user);
+        return found?.Keys ?? throw new CliException(ExitCodes.Failed, $"there is no user {user}", "", "see: exchange users list");
+    }
+
     private sealed class AddVerb : ClientVerb
     {
         private readonly bool _rotates;
         private readonly Argument<string> _user = new("USER") { Description = "Whose" };
         private readonly Argument<int> _replaces = new("ID") { Description = "The key that ends: see users key list" };
-        private readonly Option<string> _name = new("--name") { Description = "For people, up to 32 characters", HelpName = "NAME", DefaultValueFactory = _ => "" };
+        private readonly Option<string?> _name = new("--name") { Description = "For people, up to 32 characters [default: of a rotation, the old key's]", HelpName = "NAME" };
 
         private readonly Option<string[]> _permissions = new("--allow")
         {
-            Description = "What it allows at most: read, trade, read-all, manage-money, …, all [default: all that the role allows]",
+            Description = "What it allows at most: read, trade, read-all, manage-money, …, all [default: all that the role allows; of a rotation, what the old key allows]",
             HelpName = "PERMISSION",
             AllowMultipleArgumentsPerToken = true,
         };
@@ -68,11 +75,14 @@ internal sealed class UserKeysVerb : Command
 
         protected override async Task<int> ExecuteAsync(ExchangeClient client, ParseResult arguments, CliConsole console, CancellationToken cancellation)
         {
+            string user = arguments.GetRequiredValue(_user);
+            KeyInfo? old = _rotates ? await FindAsync(client, user, arguments.GetRequiredValue(_replaces), cancellation) : null;
+            string[] allowed = arguments.GetValue(_permissions) ?? [];
             var body = new Protocol.AddKey
             {
-                User = arguments.GetRequiredValue(_user),
-                Name = arguments.GetRequiredValue(_name),
-                Permissions = (uint)Allowed(arguments.GetValue(_permissions) ?? []),
+                User = user,
+                Name = arguments.GetValue(_name) ?? old?.Name ?? "",
+                Permissions = allowed.Length == 0 && old is not null ? old.Permissions : (uint)Allowed(allowed),
                 ExpiresAt = arguments.GetValue(_expires) is { } expires ? Time(expires) : 0,
                 Replaces = _rotates ? arguments.GetRequiredValue(_replaces) : 0,
                 GraceMs = _rotates ? (long)Duration(arguments.GetRequiredValue(_grace), "--grace").TotalMilliseconds : 0,
@@ -85,6 +95,10 @@ internal sealed class UserKeysVerb : Command
             });
             return ExitCodes.Ok;
         }
+
+        private static async Task<KeyInfo> FindAsync(ExchangeClient client, string user, int id, CancellationToken cancellation) =>
+            (await KeysAsync(client, user, cancellation)).FirstOrDefault(k => k.Id == id)
+            ?? throw new CliException(ExitCodes.Failed, "no key was added", $"{user} has no key {id}", $"see: exchange users key list {user}");
 
         private static Permissions Allowed(string[] names)
         {
@@ -148,12 +162,11 @@ internal sealed class UserKeysVerb : Command
         protected override async Task<int> ExecuteAsync(ExchangeClient client, ParseResult arguments, CliConsole console, CancellationToken cancellation)
         {
             string user = arguments.GetRequiredValue(_user);
-            Response response = await client.RequestAsync(new Request { ListUsers = new Protocol.ListUsers() }, cancellation);
-            UserInfo found = response.Users.FirstOrDefault(u => u.User == user) ?? throw new CliException(ExitCodes.Failed, $"there is no user {user}", "", "see: exchange users list");
-            console.Result(found.Keys.Select(ToJson), to =>
+            IReadOnlyList<KeyInfo> keys = await KeysAsync(client, user, cancellation);
+            console.Result(keys.Select(ToJson), to =>
             {
                 var table = new TextTable(">ID", "NAME", "ALLOWS", "CREATED", "EXPIRES", "STATUS");
-                foreach (KeyInfo k in found.Keys)
+                foreach (KeyInfo k in keys)
                 {
                     string allows = string.Join(' ', RiskTree.NamesOf((Permissions)k.Permissions));
                     table.Add(k.Id, k.Name, allows, AccountTables.Time(k.CreatedAt), k.ExpiresAt == 0 ? "never" : AccountTables.Time(k.ExpiresAt), k.Revoked ? "revoked" : "valid");
