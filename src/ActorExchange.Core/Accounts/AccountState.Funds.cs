@@ -64,7 +64,7 @@ public sealed partial class AccountState
             : new RiskVerdict(CommandStatus.InsufficientFunds, ConstraintKind.None, RiskUnit.Money, new Amount(available), new Amount(needed));
     }
 
-    /// <summary>Whether the position stays on its side of zero even if all orders of the command's sides are filled.</summary>
+    /// <summary>Whether the position stays on its side of zero even if all orders of the command's sides are filled, or the book sees to it.</summary>
     private static bool OnlyReduces(in RuleContext context)
     {
         for (int i = 0; i < context.Intents.Length; i++)

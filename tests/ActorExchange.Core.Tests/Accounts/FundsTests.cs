@@ -143,6 +143,19 @@ public sealed class FundsTests
         bench.Try(Side.Buy, 10_000, -1, instrument: 3).ShouldBe(RiskVerdict.Ok);
     }
 
+    [Fact]
+    public void A_reduce_only_order_holds_shares_as_any_other()
+    {
+        // It may trade first, and what plain sells sold then would not be there any more.
+        RiskBench bench = Cash(0);
+        bench.Account.SharesBooked(1, 26, 5, bench.Now);
+        bench.Work(Side.Sell, 19, 10);
+
+        bench.Try(RiskBench.Order(Side.Sell, 8, 10) with { Flags = OrderFlags.ReduceOnly }).Status.ShouldBe(CommandStatus.InsufficientShares);
+        bench.Work(RiskBench.Order(Side.Sell, 7, 10) with { Flags = OrderFlags.ReduceOnly });
+        bench.Try(Side.Sell, 1, 10).Status.ShouldBe(CommandStatus.InsufficientShares);
+    }
+
     [Theory]
     [InlineData(AccountMode.Cash)]
     [InlineData(AccountMode.Margin)]

@@ -65,6 +65,19 @@ public sealed class MarginTests
     }
 
     [Fact]
+    public void A_reduce_only_order_passes_whatever_the_equity_and_counts_for_those_after_it()
+    {
+        RiskBench bench = Margin(1_000);
+        bench.Trade(Side.Buy, 26, 100);
+        bench.Work(Side.Sell, 19, 100);
+        bench.Work(RiskBench.Order(Side.Sell, 5_000, 100) with { Flags = OrderFlags.ReduceOnly });
+
+        bench.Account.Cash("USD", bench.Prices).InitialMargin.ShouldBe(Amount.Of((5_019 - 26) * 25, 0));
+        bench.Try(Side.Sell, 1, 100).Status.ShouldBe(CommandStatus.InsufficientMargin);
+        bench.Try(RiskBench.Order(Side.Sell, 1, 100) with { Flags = OrderFlags.ReduceOnly }).ShouldBe(RiskVerdict.Ok);
+    }
+
+    [Fact]
     public void Equity_below_the_maintenance_margin_is_a_breach_and_equal_is_none()
     {
         RiskBench bench = Margin(1_000);

@@ -112,7 +112,7 @@ internal sealed partial class AccountHolds
             long lots = LotsOf(record, entry);
             Int128 cash = Mode == AccountMode.Cash ? CashOf(holding, record, entry, lots) : 0;
             ref GroupSum side = ref entry.IsBuy ? ref buys : ref sells;
-            side.Count(IsShared(record, entry), entry.Order.ReduceOnly ? 0 : lots, cash);
+            side.Count(IsShared(record, entry), lots, cash);
         }
 
         holding.Buys.Lots += buys.Lots - record.BuyLots;

@@ -42,7 +42,6 @@ internal sealed partial class AccountHolds
         Int128 price = entry.AnyPrice ? mark : entry.Order.Price;
         if (entry.AnyPrice && !hasMark) return default;
         var need = new SideNeed { Fee = Int128.Abs(price) * lots * entry.Order.WorstFeePpm };
-        if (entry.Order.ReduceOnly) return need;
         if (hasMark) need.Loss = Int128.Max(0, entry.IsBuy ? price - mark : mark - price) * lots;
         need.Value = (price * lots) + (entry.IsBuy ? 0 : need.Loss);
         return need;

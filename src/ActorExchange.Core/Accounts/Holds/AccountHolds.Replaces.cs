@@ -62,12 +62,12 @@ internal sealed partial class AccountHolds
         ref HoldEntry entry = ref _entries[at];
         if (entry.IsVain) return;
         HoldEntry after = AfterReplace(entry);
-        long lots = after.MovingLots;
+        long lots = after.Order.Leaves;
         Int128 cash = Mode == AccountMode.Cash ? MoneyOf(holding, after, after.Order.Leaves) : 0;
         if (entry.Target != 0)
         {
             ref HoldEntry present = ref _entries[entry.Target];
-            lots = Math.Max(0, lots - present.MovingLots);
+            lots = Math.Max(0, lots - present.Order.Leaves);
             if (Mode == AccountMode.Cash) cash = Int128.Max(0, cash - MoneyOf(holding, present, present.Order.Leaves));
         }
 

@@ -157,7 +157,7 @@ internal sealed partial class AccountHolds
     private void Count(Holding holding, ref HoldEntry entry, int sign)
     {
         ref SideSums side = ref holding.Of(entry.Order.Side);
-        long lots = entry.MovingLots * sign;
+        long lots = entry.Order.Leaves * sign;
         side.Lots += lots;
         if (Mode == AccountMode.Unlimited || entry.Kind == HoldKind.Shares) return;
         if (Mode == AccountMode.Cash)

@@ -54,9 +54,6 @@ internal struct HoldEntry
 
     public readonly bool IsBuy => Order.Side == Side.Buy;
 
-    /// <summary>Lots that it may move the position by: the book cuts reduce-only orders to the position.</summary>
-    public readonly long MovingLots => Order.ReduceOnly ? 0 : Order.Leaves;
-
     public readonly long Traded => Math.Max(0, Order.Quantity - Order.Leaves);
 }
 

@@ -29,7 +29,10 @@ internal readonly ref struct RuleContext
     /// <summary>Whether the command adds to the orders of a side.</summary>
     public bool Adds(Side side) => Holding.Of(side).Lots > LotsBefore(side);
 
-    /// <summary>Whether the position could become larger, or change its sign, if all orders were filled: of the sides that the command adds to.</summary>
+    /// <summary>
+    /// Whether the position could become larger, or change its sign, if all orders were filled: of the sides that the command adds to. Reduce-only orders
+    /// never raise it themselves.
+    /// </summary>
     public bool CouldRaisePosition() => CouldRaisePosition(Side.Buy) || CouldRaisePosition(Side.Sell);
 
     public ref readonly OpenOrder Order(int at) => ref Account.Holds.At(Admissions[at].Slot).Order;
@@ -55,5 +58,14 @@ internal readonly ref struct RuleContext
         return (price != 0 && intent.Type == OrderType.Stop) || Prices.Of(intent.InstrumentId).TryGetMark(out price);
     }
 
-    private bool CouldRaisePosition(Side side) => Adds(side) && Holding.WorstLots(side) > 0;
+    private bool CouldRaisePosition(Side side)
+    {
+        if (!Adds(side) || Holding.WorstLots(side) <= 0) return false;
+        for (int i = 0; i < Intents.Length; i++)
+        {
+            if (Order(i).Side == side && !Order(i).ReduceOnly) return true;
+        }
+
+        return false;
+    }
 }

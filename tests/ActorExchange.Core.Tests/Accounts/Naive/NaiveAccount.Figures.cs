@@ -21,10 +21,10 @@ internal sealed partial class NaiveAccount
 
     /// <summary>Lots that all orders of a side could move the position by.</summary>
     public BigInteger Lots(Instrument instrument, Side side) =>
-        Plain(instrument).Where(order => order.Side == side).Aggregate(BigInteger.Zero, (sum, order) => sum + order.MovingLots(order.Leaves))
-        + Groups(instrument).Aggregate(BigInteger.Zero, (sum, group) => sum + Combine(group, side, order => order.MovingLots(LotsOf(order))))
+        Plain(instrument).Where(order => order.Side == side).Aggregate(BigInteger.Zero, (sum, order) => sum + order.Leaves)
+        + Groups(instrument).Aggregate(BigInteger.Zero, (sum, group) => sum + Combine(group, side, LotsOf))
         + Replaces(instrument).Where(replace => replace.Target!.Side == side)
-            .Aggregate(BigInteger.Zero, (sum, replace) => sum + Beyond(replace, order => order.MovingLots(order.Leaves)));
+            .Aggregate(BigInteger.Zero, (sum, replace) => sum + Beyond(replace, order => order.Leaves));
 
     public long Position(uint instrumentId) => _positions[instrumentId].Lots;
 

@@ -25,8 +25,6 @@ internal sealed class NaiveOrder
 
     public long Traded => Quantity - Leaves;
 
-    public BigInteger MovingLots(BigInteger lots) => ReduceOnly ? 0 : lots;
-
     /// <summary>What so many lots could cost in a cash account.</summary>
     public BigInteger Cash(BigInteger lots)
     {
@@ -42,7 +40,6 @@ internal sealed class NaiveOrder
         if (IsShares || (Any && mark is null)) return default;
         BigInteger price = Any ? mark!.Value : Price;
         BigInteger fee = BigInteger.Abs(price) * lots * FeePpm;
-        if (ReduceOnly) return (0, 0, fee);
         BigInteger loss = mark is { } at ? BigInteger.Max(0, Side == Side.Buy ? price - at : at - price) * lots : 0;
         BigInteger valued = Side == Side.Sell && mark is { } least ? BigInteger.Max(price, least) : price;
         return (valued * lots, loss, fee);
