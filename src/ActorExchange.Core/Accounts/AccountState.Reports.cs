@@ -40,15 +40,15 @@ public sealed partial class AccountState
         else Holds.Accept(holding, slot, orderId, groupId, waiting, time);
     }
 
-    /// <summary>The book carried out the replace of a slot: its order has the slot's price, unless that kept it. Ends the slot's hold. Of an order that is not known only that.</summary>
-    public void Replaced(int slot, long orderId, long quantity, long leaves, WaitReason waiting)
+    /// <summary>The book carried out the replace of a slot: price 0 keeps the order's. Ends the slot's hold. Of an order that is not known only that.</summary>
+    public void Replaced(int slot, long orderId, long price, long quantity, long leaves, WaitReason waiting)
     {
         if (!Holds.IsUnderWay(slot) || Find(Holds.At(slot).Order.InstrumentId) is not { } holding) return;
         HoldEntry replace = Holds.At(slot);
         Holds.Remove(holding, slot);
         int order = AccountHolds.Find(holding, orderId);
         if (replace.Kind != HoldKind.Replace || order == 0) return;
-        Holds.Change(holding, order, replace.KeepsPrice ? 0 : replace.Order.Price, quantity, leaves, waiting);
+        Holds.Change(holding, order, price, quantity, leaves, waiting);
     }
 
     /// <summary>A working order is otherwise than before: price 0 keeps it. Nothing happens if it is not known.</summary>

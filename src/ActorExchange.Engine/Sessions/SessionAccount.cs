@@ -99,7 +99,7 @@ internal sealed class SessionAccount(uint account, InstrumentDirectory directory
                 State.Accepted(slot, report.OrderId, report.GroupId, report.Waiting, report.Time);
                 return;
             case ExecType.Replaced when slot > 0:
-                State.Replaced(slot, report.OrderId, report.Quantity, report.Leaves, report.Waiting);
+                State.Replaced(slot, report.OrderId, LimitOf(report), report.Quantity, report.Leaves, report.Waiting);
                 return;
             case ExecType.New:
                 // Sent by a session before this one. What it holds the book says.

@@ -46,7 +46,7 @@ internal sealed partial class AccountTrial
         var intent = new OrderIntent
         {
             InstrumentId = instrument.Id, Replaces = target, Quantity = _random.Next(1, 25), Anew = _random.Next(3) == 0,
-            KeepsPrice = type is not (OrderType.Limit or OrderType.StopLimit) || _random.Next(3) == 0,
+            KeepsPrice = type == OrderType.Pegged || _random.Next(3) == 0,
         };
         if (!intent.KeepsPrice) intent.Price = NonZero(instrument);
         return $"replace {target} by {intent.Quantity} @ {intent.Price}, anew {intent.Anew}: {Send([intent])}";

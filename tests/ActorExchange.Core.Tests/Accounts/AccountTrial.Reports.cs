@@ -38,8 +38,10 @@ internal sealed partial class AccountTrial
         long quantity = intent.Anew ? order.Traded + intent.Quantity : intent.Quantity;
         long leaves = quantity - order.Traded;
         if (leaves <= 0) return Refuse(pending);
-        _account.Replaced(pending.Slot, target, quantity, leaves, order.Waiting);
-        _naive.Replaced(pending.Slot, target, quantity, leaves, order.Waiting);
+        bool namesPrice = !intent.KeepsPrice && order.Type is OrderType.Limit or OrderType.StopLimit;
+        long price = namesPrice ? intent.Price : 0;
+        _account.Replaced(pending.Slot, target, price, quantity, leaves, order.Waiting);
+        _naive.Replaced(pending.Slot, target, price, quantity, leaves, order.Waiting);
         return $"replaced {target}: {leaves} left of {quantity}";
     }
 

@@ -70,11 +70,11 @@ internal sealed partial class NaiveAccount(AccountMode mode, IReadOnlyList<Margi
         else order.Group = known;
     }
 
-    public void Replaced(int slot, long orderId, long quantity, long leaves, WaitReason waiting)
+    public void Replaced(int slot, long orderId, long price, long quantity, long leaves, WaitReason waiting)
     {
         NaiveReplace replace = _replaces.Single(item => item.Slot == slot);
         _replaces.Remove(replace);
-        Changed(replace.Instrument.Id, orderId, replace.KeepsPrice ? 0 : replace.Price, quantity, leaves, waiting);
+        Changed(replace.Instrument.Id, orderId, price, quantity, leaves, waiting);
     }
 
     public void Changed(uint instrumentId, long orderId, long price, long quantity, long leaves, WaitReason waiting)

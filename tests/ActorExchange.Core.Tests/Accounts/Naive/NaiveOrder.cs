@@ -59,14 +59,16 @@ internal sealed class NaiveReplace
     public required long Quantity { get; init; }
     public required bool Anew { get; init; }
 
+    private bool HasLimit => Target!.Type is OrderType.Limit or OrderType.StopLimit or OrderType.Pegged;
+
     /// <summary>The order as it will be.</summary>
     public NaiveOrder After() => new()
     {
         Instrument = Instrument,
         Side = Target!.Side,
         Type = Target.Type,
-        Price = KeepsPrice ? Target.Price : Price,
-        Any = KeepsPrice && Target.Any,
+        Price = KeepsPrice ? Target.Price : HasLimit ? Price : Target.Side == Side.Buy ? Math.Max(Price, Target.Price) : Target.Price,
+        Any = (KeepsPrice || !HasLimit) && Target.Any,
         Leaves = Anew ? Quantity : Math.Max(0, Quantity - Target.Traded),
         FeePpm = Target.FeePpm,
         ReduceOnly = Target.ReduceOnly,
