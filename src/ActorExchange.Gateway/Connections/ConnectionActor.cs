@@ -32,6 +32,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     private readonly ActionNotes _actions;
     private ConnectionState _state;
     private LogonAccepted? _logon;
+    private RequestContext? _rights;
     private RequestDesk? _requests;
     private CommandBatch? _commands;
     private int _silence;
@@ -87,7 +88,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
             case Engine.ResumeDone: Send(new ServerMessage { ResumeDone = new Protocol.ResumeDone() }); break;
             case NotifyWhenDrained: _drainAsked = true; break;
             case Engine.AccountUpdate update: Send(update); break;
-            case RightsChanged rights: _requests?.Permissions = rights.Permissions; break;
+            case RightsChanged rights: _rights?.Permissions = rights.Permissions; break;
             case InstrumentChanged changed: Send(new ServerMessage { Instrument = WireBooks.FromEngine(changed.View) }); break;
             case LogonAccepted accepted: LoggedOn(accepted); break;
             case LogonRefused refused: NotLoggedOn(refused.Status, refused.Reason); break;
@@ -280,8 +281,8 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
         _logon = accepted;
         _state = ConnectionState.Trading;
         Timers.Cancel(Tick.LogonTimeout);
-        RequestContext context = new(_services, accepted.Session, new Actor(accepted.Account, accepted.User));
-        _requests = new RequestDesk(context, accepted.Permissions, Self, _output, _actions);
+        _rights = new RequestContext(_services, accepted.Session, new Actor(accepted.Account, accepted.User)) { Permissions = accepted.Permissions };
+        _requests = new RequestDesk(_rights, Self, _output, _actions);
         LogonAck ack = new()
         {
             Account = accepted.Account,
@@ -322,7 +323,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
             batch.Return();
             return;
         }
-        if ((_requests!.Permissions & Permissions.Trade) == 0)
+        if ((_rights!.Permissions & Permissions.Trade) == Permissions.None)
         {
             RefuseUnauthorized(batch);
             return;
@@ -334,8 +335,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     /// <summary>The key or the role does not trade: each command is answered, and the session never hears of them.</summary>
     private void RefuseUnauthorized(CommandBatch batch)
     {
-        Actor by = new(_logon!.Account, _logon.User);
-        _actions.Add(by, "refusal", batch[0].InstrumentId, batch[0].ClientOrderId.ToString(), CommandStatus.NotAuthorized, $"{batch.Count} commands without the right to trade");
+        _actions.Add(_rights!.By, "refusal", batch[0].InstrumentId, batch[0].ClientOrderId.ToString(), CommandStatus.NotAuthorized, $"{batch.Count} commands without the right to trade");
         Refusals.Add(batch, CommandStatus.NotAuthorized, _output);
     }
 

@@ -17,7 +17,7 @@ internal static class ReportRequests
         _ => null,
     };
 
-    /// <summary>A report of one account without a user is about the own one.</summary>
+    /// <summary>Whoever may not read all gets only what is about the own account.</summary>
     private static RequestRoute GetReport(uint number, GetReport report, RequestContext context)
     {
         FieldReader fields = new();
@@ -29,7 +29,7 @@ internal static class ReportRequests
             foreach ((string key, string value) in report.Arguments)
                 arguments[fields.Name(key, "GetReport.arguments (a name)")] = fields.Text(value, FieldReader.MaxReason, $"GetReport.arguments.{key}");
         }
-        if (RequestRights.IsOwnReport(name) && string.IsNullOrEmpty(arguments.GetValueOrDefault("user"))) arguments["user"] = context.By.User;
+        if ((context.Permissions & Permissions.ReadAll) == Permissions.None) arguments["user"] = context.By.User;
         return RequestRoute.AskIfSound(fields, context.Services.Reports, new Engine.GetReport(number, name, arguments, context.By));
     }
 }

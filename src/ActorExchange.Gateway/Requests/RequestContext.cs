@@ -11,6 +11,9 @@ namespace ActorExchange.Gateway;
 /// <param name="By">The user.</param>
 internal sealed record RequestContext(GatewayServices Services, IActorRef Session, Actor By)
 {
+    /// <summary>What the connection may do now.</summary>
+    public required Permissions Permissions { get; set; }
+
     public InstrumentDirectory Instruments => Services.Directory;
 }
 

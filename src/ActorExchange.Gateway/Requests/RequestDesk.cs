@@ -10,16 +10,13 @@ namespace ActorExchange.Gateway;
 /// actor, by a refusal here, or after <see cref="MaxTicks"/> heartbeats with OUTCOME_UNKNOWN. What is refused here is told to the audit trail, and what
 /// becomes of requests whose actors do not know who asked. Of the connection's actor only.
 /// </summary>
-internal sealed class RequestDesk(RequestContext context, Permissions permissions, IActorRef self, ConnectionOutput output, ActionNotes actions)
+internal sealed class RequestDesk(RequestContext context, IActorRef self, ConnectionOutput output, ActionNotes actions)
 {
     /// <summary>Heartbeat intervals after which a request is given up.</summary>
     private const int MaxTicks = 6;
 
     private readonly Dictionary<uint, Waiting> _waiting = [];
     private long _tick;
-
-    /// <summary>What the connection may do now.</summary>
-    public Permissions Permissions { get; set; } = permissions;
 
     public void Take(Request request)
     {
@@ -28,7 +25,7 @@ internal sealed class RequestDesk(RequestContext context, Permissions permission
             Refuse(number, CommandStatus.InvalidMessage, $"request_number {number} is still waiting for its answer");
         else if (_waiting.Count >= context.Services.Limits.MaxPendingRequests)
             Refuse(number, CommandStatus.Busy, $"{_waiting.Count} requests are waiting for their answers");
-        else if (!RequestRights.Allow(request, context.By.User, Permissions))
+        else if (!RequestRights.Allow(request, context.By.User, context.Permissions))
             Answer(NotAuthorized(request), ActionNote.Of(request) ?? ActionNote.OfQuery(request));
         else Follow(RouteOf(request), ActionNote.Of(request));
     }

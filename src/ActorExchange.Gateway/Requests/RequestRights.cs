@@ -29,14 +29,11 @@ internal static class RequestRights
     };
 
     public static bool Allow(Request request, string user, Permissions permissions) =>
-        Needed(request, user) is var needed && (needed == Permissions.None || (needed & permissions) != 0);
-
-    /// <summary>Whether every user may have such a report of the own account.</summary>
-    public static bool IsOwnReport(string name) => OwnReports.Contains(name);
+        Needed(request, user) is var needed && (needed == Permissions.None || (needed & permissions) != Permissions.None);
 
     /// <summary>An empty name is the own one.</summary>
     public static bool IsOwn(string asked, string user) => asked.Length == 0 || asked == user;
 
     private static bool IsOwn(GetReport report, string user) =>
-        IsOwnReport(report.Name) && (!report.Arguments.TryGetValue("user", out string? asked) || IsOwn(asked, user));
+        OwnReports.Contains(report.Name) && (!report.Arguments.TryGetValue("user", out string? asked) || IsOwn(asked, user));
 }

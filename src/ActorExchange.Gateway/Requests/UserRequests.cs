@@ -7,7 +7,7 @@ namespace ActorExchange.Gateway;
 /// <summary>Requests about users and their keys.</summary>
 internal static class UserRequests
 {
-    private const long LongestGraceMs = 30L * 24 * 60 * 60 * 1000;
+    private const long LongestGraceMs = 366L * 24 * 60 * 60 * 1000;
 
     /// <summary>Null if the request is none of these.</summary>
     public static RequestRoute? Route(Request request, RequestContext context) => request.BodyCase switch

@@ -125,7 +125,7 @@ public sealed class AccountRequestTests
     }
 
     [Fact]
-    public void A_report_of_the_own_account_names_the_user_by_itself()
+    public void A_report_names_the_user_by_itself_unless_the_user_may_read_all()
     {
         using ConnectionFixture fixture = new ConnectionFixture().LogOn(Permissions.Read);
         fixture.Ask(new Request { RequestNumber = 1, GetReport = new Protocol.GetReport { Name = "statement", Arguments = { ["day"] = "2026-01-31", ["user"] = "" } } });
@@ -133,6 +133,9 @@ public sealed class AccountRequestTests
         (report.Name, report.By).ShouldBe(("statement", Alice));
         report.Arguments.ShouldBe(new Dictionary<string, string> { ["day"] = "2026-01-31", ["user"] = "alice" }, ignoreOrder: true);
         Response response = fixture.Answer(new ReportAnswer(1, CommandStatus.Ok, "", ["day:", "amount"], [["2026-01-31", "1.00"]], true));
+        fixture.Tell(new RightsChanged("auditor", Permissions.ReadAll));
+        fixture.Ask(new Request { RequestNumber = 2, GetReport = new Protocol.GetReport { Name = "exposure" } });
+        fixture.ReportsInbox[1].ShouldBeOfType<Engine.GetReport>().Arguments.ShouldBeEmpty();
         (response.More, response.Report).ShouldBe((true, new Report { Columns = { "day:", "amount" }, Rows = { new ReportRow { Values = { "2026-01-31", "1.00" } } } }));
     }
 

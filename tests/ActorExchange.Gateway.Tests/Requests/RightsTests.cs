@@ -50,6 +50,9 @@ public sealed class RightsTests
         [new Request { GetReport = new Protocol.GetReport { Name = "audit", Arguments = { ["user"] = "alice" } } }] = Permissions.ReadAll,
     };
 
+    /// <summary>A request that needs the most of its kind: about others.</summary>
+    public static Request OfOthers(Body body) => Needed.Last(n => n.Key.BodyCase == body && (n.Value != Everybody || Needed.All(m => m.Key.BodyCase != body || m.Value == Everybody))).Key;
+
     [Fact]
     public void Every_request_of_the_protocol_is_in_the_table()
     {
