@@ -43,7 +43,7 @@ internal sealed class ShareBookings(uint account, SessionBooks books, Instrument
     private RiskVerdict Send(PostShares post, out ClientOrderId id)
     {
         BookShares request = post.Request;
-        if (!TryReadId(request.Id, out id)) return RiskVerdict.Of(CommandStatus.InvalidClientOrderId);
+        if (!TryReadId(request.Id, out id)) return RiskVerdict.Of(CommandStatus.InvalidArgument);
         if (_asked.ContainsKey(id)) return RiskVerdict.Of(CommandStatus.Busy);
         if (directory.Find(request.InstrumentId) is not { } view) return RiskVerdict.Of(CommandStatus.UnknownInstrument);
         if (Check(request, view.Instrument) is var status and not CommandStatus.Ok) return RiskVerdict.Of(status);
