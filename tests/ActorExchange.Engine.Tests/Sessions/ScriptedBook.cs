@@ -39,6 +39,13 @@ internal sealed class ScriptedBook(TestProbe probe, uint instrument)
         return _commands.Dequeue();
     }
 
+    /// <summary>Hands on every command that has come.</summary>
+    public void Forward(Action<OrderCommand> take)
+    {
+        TakeAll(0.01);
+        while (_commands.TryDequeue(out OrderCommand command)) take(command);
+    }
+
     public void TakesNothing(double milliseconds = 20)
     {
         TakeAll(milliseconds);
