@@ -112,7 +112,7 @@ public struct ExecutionReport
     /// <summary>Order id of the group's first order; 0: the order belongs to no group.</summary>
     public long GroupId;
 
-    /// <summary>Limit price of the order as it is now; 0 if it has none.</summary>
+    /// <summary>Limit price of the order as it is now; of a type without a limit the worst price that it may trade at; 0 if it has none.</summary>
     public long Price;
 
     /// <summary>Stop price of a stop order as it is now; otherwise 0.</summary>

@@ -35,15 +35,16 @@ public sealed class OrderPathAllocationTests : IJournalListener
     {
         for (int i = 0; i < orders; i += 4)
         {
-            Execute(OrderCommandKind.Place, Side.Buy, 100 + (i % 8), default);
-            Execute(OrderCommandKind.Place, Side.Buy, 99 - (i % 8), default);
+            uint buyer = 1 + (uint)(i / 4 % 3);
+            Execute(buyer, OrderCommandKind.Place, Side.Buy, 100 + (i % 8), default);
+            Execute(buyer, OrderCommandKind.Place, Side.Buy, 99 - (i % 8), default);
             ClientOrderId resting = _ids[_next - 1];
-            Execute(OrderCommandKind.Place, Side.Sell, 100, default);
-            Execute(OrderCommandKind.Cancel, Side.None, 0, resting);
+            Execute(2, OrderCommandKind.Place, Side.Sell, 100, default);
+            Execute(buyer, OrderCommandKind.Cancel, Side.None, 0, resting);
         }
     }
 
-    private void Execute(OrderCommandKind kind, Side side, long price, ClientOrderId target)
+    private void Execute(uint account, OrderCommandKind kind, Side side, long price, ClientOrderId target)
     {
         var command = new OrderCommand
         {
@@ -56,9 +57,10 @@ public sealed class OrderPathAllocationTests : IJournalListener
             TimeInForce = TimeInForce.GoodTillCancel,
             Price = price,
             Quantity = side == Side.None ? 0 : 1,
+            Fees = new FeeRates(-50, 300),
         };
         _records.Clear();
-        _book.Execute(command, account: 1, _next, _records);
+        _book.Execute(command, account, _next, _records);
         foreach (ref readonly BookRecord record in _records.Written)
         {
             BookRecordCodec.Write(record, _batch);

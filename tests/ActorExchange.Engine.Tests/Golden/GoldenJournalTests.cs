@@ -14,7 +14,7 @@ namespace ActorExchange.Engine.Tests.Golden;
 /// A journal as the first version wrote it, with what it means: every later version must replay it to the same. To add the golden journal of
 /// a new version, name a new file here: the test writes it next to this source and fails once. Never change an old one.
 /// </summary>
-public sealed class GoldenJournalTests : EngineTest
+public sealed partial class GoldenJournalTests : EngineTest
 {
     private const string File1 = "engine-v1.txt";
 
@@ -238,6 +238,7 @@ public sealed class GoldenJournalTests : EngineTest
             InstrumentBook rebuilt = Rebuild(view);
             rebuilt.StateHash().ShouldBe(Status(view).StateHash);
             lines.Add($"book {view.Instrument.Id} {HashOf(version, rebuilt):x16}");
+            if (version > 2) lines.AddRange(Figures(rebuilt));
         }
 
         TestProbe users = CreateTestProbe();
@@ -248,7 +249,7 @@ public sealed class GoldenJournalTests : EngineTest
             TestClient client = LogOn(name, ResumeMode.FromTokens);
             client.Await(() => client.HasResumed);
             foreach (IGrouping<uint, ExecutionReport> book in client.Reports.GroupBy(r => r.InstrumentId).OrderBy(g => g.Key))
-                foreach (ExecutionReport report in book) lines.Add(version == 1 ? Text(name, report) : $"{Text(name, report)} {More(report)}");
+                foreach (ExecutionReport report in book) lines.Add(Text(name, report) + (version > 1 ? $" {More(report)}" : "") + (version > 2 ? $" fee {report.FeePpm}" : ""));
         }
 
         return lines;
