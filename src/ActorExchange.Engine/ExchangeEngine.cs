@@ -71,7 +71,7 @@ public sealed class ExchangeEngine
             Props.Create(() => new TradeLedgerActor(ledger, settings, runBlocking, directory)), "ledger");
         IActorRef instruments = system.ActorOf(
             Props.Create(() => new InstrumentsActor(directory, settings, ledgerActor)).WithSupervisorStrategy(EngineSupervision.Strategy(settings)), "instruments");
-        IActorRef accounts = system.ActorOf(Props.Create(() => new AccountsActor(directory, accountDirectory, settings, actionLog)), "accounts");
+        IActorRef accounts = system.ActorOf(Props.Create(() => new AccountsActor(directory, accountDirectory, settings, actionLog, ledgerActor)), "accounts");
         var services = new SessionServices(directory, accountDirectory, settings, accounts, instruments, actionLog);
         IActorRef users = system.ActorOf(Props.Create(() => new UsersActor(services)), "users");
         IActorRef status = system.ActorOf(Props.Create(() => new StatusActor(directory, users, ledgerActor)), "status");

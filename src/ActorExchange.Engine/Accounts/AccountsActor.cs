@@ -1,6 +1,7 @@
 using ActorExchange.Actors;
 using ActorExchange.Actors.Persistence;
 using ActorExchange.Core;
+using ActorExchange.Engine.Ledger;
 using Google.Protobuf;
 using Wire = ActorExchange.Protocol.Journal;
 
@@ -18,6 +19,7 @@ public sealed partial class AccountsActor : BatchPersistentActor, IWithTimers
     private readonly AccountDirectory _accounts;
     private readonly EngineSettings _settings;
     private readonly IActorRef _actionLog;
+    private readonly IActorRef _ledger;
     private readonly AccountBooks _books;
     private readonly BookingRules _bookingRules;
     private readonly SwitchRules _switchRules;
@@ -27,9 +29,9 @@ public sealed partial class AccountsActor : BatchPersistentActor, IWithTimers
     private long _lastSnapshot;
     private bool _snapshotRunning;
 
-    public AccountsActor(InstrumentDirectory instruments, AccountDirectory accounts, EngineSettings settings, IActorRef actionLog)
+    public AccountsActor(InstrumentDirectory instruments, AccountDirectory accounts, EngineSettings settings, IActorRef actionLog, IActorRef ledger)
     {
-        (_accounts, _settings, _actionLog) = (accounts, settings, actionLog);
+        (_accounts, _settings, _actionLog, _ledger) = (accounts, settings, actionLog, ledger);
         _books = new AccountBooks(settings.RiskModel);
         _bookingRules = new BookingRules(_books, accounts, instruments);
         _switchRules = new SwitchRules(_books, accounts, instruments);
@@ -88,6 +90,7 @@ public sealed partial class AccountsActor : BatchPersistentActor, IWithTimers
     protected override void OnDurable(JournalBatch batch)
     {
         (batch.Companion as DurableReplies)?.Durable();
+        if (batch.Count > 0) _ledger.Tell(JournalAdvanced.Instance);
         SaveSnapshotIfDue();
     }
 

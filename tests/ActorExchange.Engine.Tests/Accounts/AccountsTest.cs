@@ -23,6 +23,7 @@ public abstract class AccountsTest : TestKitBase
         Users = CreateTestProbe();
         Log = CreateTestProbe();
         Asker = CreateTestProbe();
+        Ledger = CreateTestProbe();
     }
 
     private protected HeldJournal Journal { get; } = new();
@@ -36,6 +37,8 @@ public abstract class AccountsTest : TestKitBase
     private protected TestProbe Log { get; }
 
     private protected TestProbe Asker { get; }
+
+    private protected TestProbe Ledger { get; }
 
     private protected AccountDirectory Directory { get; private set; } = new();
 
@@ -62,8 +65,8 @@ public abstract class AccountsTest : TestKitBase
         instruments.Set(new InstrumentView(new Instrument { Id = 1, Symbol = "ACME" }, TradingPhase.Continuous, false, ActorRefs.Nobody, ActorRefs.Nobody));
         Directory = new AccountDirectory { Users = Users.Ref };
         Directory.SetAll(accounts.Length > 0 ? accounts : Everybody);
-        (AccountDirectory directory, EngineSettings settings, IActorRef log) = (Directory, Settings, Log.Ref);
-        Accounts = _server.ActorOf(Props.Create(() => new AccountsActor(instruments, directory, settings, log)), "accounts");
+        (AccountDirectory directory, EngineSettings settings, IActorRef log, IActorRef ledger) = (Directory, Settings, Log.Ref, Ledger.Ref);
+        Accounts = _server.ActorOf(Props.Create(() => new AccountsActor(instruments, directory, settings, log, ledger)), "accounts");
         RunFor(5);
     }
 

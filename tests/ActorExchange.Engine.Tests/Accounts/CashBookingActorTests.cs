@@ -1,5 +1,6 @@
 using ActorExchange.Actors;
 using ActorExchange.Core;
+using ActorExchange.Engine.Ledger;
 using ActorExchange.TestKit;
 
 namespace ActorExchange.Engine.Tests.Accounts;
@@ -13,6 +14,18 @@ public sealed class CashBookingActorTests : AccountsTest
         BookingAnswer answer = Deposit("d1", "alice", "100.25");
         (answer.Status, answer.Balance).ShouldBe((CommandStatus.Ok, Money("100.25")));
         AllBooked().ShouldBe([(0, "USD", Money("-100.25")), (1, "USD", Money("100.25"))]);
+    }
+
+    [Fact]
+    public void The_ledger_is_told_that_there_is_something_new_once_it_is_durable()
+    {
+        Start();
+        Journal.IsHeld = true;
+        Asker.Send(Accounts, Cash("d1", BookingKind.Deposit, "alice", "1"));
+        RunFor(5);
+        Ledger.ExpectNoMsg();
+        Journal.Release();
+        Ledger.ExpectMsg<JournalAdvanced>();
     }
 
     [Fact]
