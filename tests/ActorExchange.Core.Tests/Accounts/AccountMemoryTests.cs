@@ -36,7 +36,7 @@ public sealed class AccountMemoryTests
         account.Accepted(admission.Slot, i + 1, 0, WaitReason.None, bench.Now);
         var replace = new OrderIntent { InstrumentId = 1, Replaces = i + 1, Quantity = 12, Price = 100 };
         if (!account.Admit(replace, bench.Prices, bench.Now, out Admission change).IsOk) throw new InvalidOperationException("refused");
-        account.Replaced(change.Slot, i + 1, 12, 12, WaitReason.None);
+        account.Replaced(change.Slot, i + 1, 100, 12, 12, WaitReason.None);
         account.Traded(1, side, 100, 4, 10, false, bench.Now);
         account.Changed(1, i + 1, 0, 12, 8, WaitReason.None);
         if (i >= 10) account.Gone(1, i - 9);

@@ -84,8 +84,8 @@ public sealed class FundsTests
         bench.Try(Replace(order, 81, 10)).Status.ShouldBe(CommandStatus.InsufficientFunds);
         bench.Account.Admit(Replace(order, 50, 5), bench.Prices, bench.Now, out Admission second).ShouldBe(RiskVerdict.Ok);
         bench.Account.Cash("USD", bench.Prices).Held.ShouldBe(Amount.Whole(700));
-        bench.Account.Replaced(first.Slot, order, 70, 70, WaitReason.None);
-        bench.Account.Replaced(second.Slot, order, 50, 50, WaitReason.None);
+        bench.Account.Replaced(first.Slot, order, 10, 70, 70, WaitReason.None);
+        bench.Account.Replaced(second.Slot, order, 5, 50, 50, WaitReason.None);
         bench.Account.Cash("USD", bench.Prices).Held.ShouldBe(Amount.Whole(250));
     }
 
@@ -98,7 +98,7 @@ public sealed class FundsTests
         bench.Try(Replace(-placement.Slot, 101, 10)).Status.ShouldBe(CommandStatus.InsufficientFunds);
         bench.Account.Admit(Replace(-placement.Slot, 100, 10), bench.Prices, bench.Now, out Admission replace).ShouldBe(RiskVerdict.Ok);
         bench.Account.Accepted(placement.Slot, 5, 0, WaitReason.None, bench.Now);
-        bench.Account.Replaced(replace.Slot, 5, 100, 100, WaitReason.None);
+        bench.Account.Replaced(replace.Slot, 5, 10, 100, 100, WaitReason.None);
         bench.Account.Cash("USD", bench.Prices).Available.ShouldBe(Amount.Zero);
     }
 
