@@ -82,7 +82,9 @@ internal sealed class AuditedInstrument(InstrumentListed listed)
 
     private Int128 CostOf(AuditedHold order, long lots)
     {
-        Int128 value = (Int128)Math.Max(0, order.Price) * lots * PerTickLot;
+        // Without any price it could cost the highest there is.
+        long price = order.Price == 0 ? listed.MaxPrice : order.Price;
+        Int128 value = (Int128)Math.Max(0, price) * lots * PerTickLot;
         return value + RoundUp(value * order.WorstPpm, 1_000_000);
     }
 
