@@ -15,6 +15,33 @@ internal sealed class AuditVerb : Command
         Add(new Verify());
     }
 
+    private static SqliteAuditTrail Open(string folder) => SqliteAuditTrail.OpenForReading(Path.Combine(folder, JournalFiles.AuditTrail));
+
+    private sealed class Search : ReportCommand
+    {
+        private readonly ReportOptions _options = new();
+        private readonly Option<string?> _data = new("--data", "-d") { Description = "Search a data folder instead of asking a running exchange", HelpName = "DIR" };
+
+        public Search()
+            : base("search", "Entries by user, order, kind and time, of the running exchange (ReadAll) or of a data folder", "audit")
+        {
+            _options.AddTo(this);
+            Add(_data);
+        }
+
+        protected override IEnumerable<(string Name, string Value)> ReportArguments(ParseResult arguments) => _options.Read(arguments);
+
+        protected override Task<int> ExecuteAsync(ParseResult arguments, CliConsole console, CancellationToken cancellation)
+        {
+            if (arguments.GetValue(_data) is not { } folder) return base.ExecuteAsync(arguments, console, cancellation);
+            using SqliteAuditTrail trail = Open(Path.GetFullPath(folder));
+            AuditFilter filter = AuditFilter.From(_options.Read(arguments));
+            (Protocol.Report report, bool more) = filter.Find(trail, cancellation);
+            Print(arguments, console, report, more);
+            return Task.FromResult(ExitCodes.Ok);
+        }
+    }
+
     private sealed class Verify : DataVerb
     {
         public Verify()
@@ -24,7 +51,7 @@ internal sealed class AuditVerb : Command
 
         protected override Task<int> ExecuteAsync(ParseResult arguments, CliConsole console, CancellationToken cancellation)
         {
-            using SqliteAuditTrail trail = SqliteAuditTrail.OpenForReading(Path.Combine(DataFolder(arguments), JournalFiles.AuditTrail));
+            using SqliteAuditTrail trail = Open(DataFolder(arguments));
             using var progress = new ProgressLine(console, "entries");
             AuditVerification found = trail.Verify(new Progress(progress), cancellation);
             string hash = Convert.ToHexStringLower(found.LastHash);
@@ -39,15 +66,5 @@ internal sealed class AuditVerb : Command
         {
             public void Report((long Done, long Total) value) => line.Report(value.Done, value.Total);
         }
-    }
-
-    private sealed class Search : ReportCommand
-    {
-        private readonly ReportOptions _options = new();
-
-        public Search()
-            : base("search", "Entries by order, account, time and kind, from the running exchange (ReadAll)", "audit") => _options.AddTo(this);
-
-        protected override IEnumerable<(string Name, string Value)> ReportArguments(ParseResult arguments) => _options.Read(arguments);
     }
 }

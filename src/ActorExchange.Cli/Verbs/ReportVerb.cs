@@ -49,58 +49,15 @@ internal class ReportCommand : ClientVerb
         var body = new GetReport { Name = ReportName(arguments) };
         foreach ((string name, string value) in ReportArguments(arguments)) body.Arguments[name] = value;
         Response response = await client.RequestAsync(new Request { GetReport = body }, cancellation);
-        Report report = response.Report ?? new Report();
-        if (arguments.GetValue(_csv)) ReportText.WriteCsv(console.Out, report);
-        else console.Result(ReportText.ToJson(report, response.More), to => ReportText.Table(report).Write(to));
-        if (response.More && !console.Json) console.Error.WriteLine("there is more; narrow it down");
+        Print(arguments, console, response.Report ?? new Report(), response.More);
         return ExitCodes.Ok;
     }
-}
 
-/// <summary>What reports can be narrowed down by.</summary>
-internal sealed class ReportOptions
-{
-    private readonly Option<string?>[] _all =
-    [
-        new("--of") { Description = "User whose report it is [default: your own, or everybody's]", HelpName = "USER" },
-        new("--day") { Description = "Day (UTC)", HelpName = "YYYY-MM-DD" },
-        new("--symbol") { Description = "Instrument", HelpName = "SYMBOL" },
-        new("--order") { Description = "Client order id; with --symbol a number is an order id", HelpName = "ID" },
-        new("--from") { Description = "From this time on (UTC)", HelpName = "TIME" },
-        new("--to") { Description = "Up to this time (UTC)", HelpName = "TIME" },
-        new("--kind") { Description = "Kind of entry", HelpName = "KIND" },
-        new("--currency") { Description = "Currency", HelpName = "CUR" },
-        new("--by") { Description = "Exposure by instrument or by sector", HelpName = "WHAT" },
-        new("--percent") { Description = "Value at risk: per cent of the periods", HelpName = "N" },
-        new("--period") { Description = "Value at risk: length of a period", HelpName = "SECONDS" },
-        new("--periods") { Description = "Value at risk: how many periods back", HelpName = "N" },
-        new("--after") { Description = "Audit: entries after this number", HelpName = "NUMBER" },
-        new("--limit") { Description = "At most so many rows", HelpName = "N" },
-    ];
-
-    public void AddTo(Command command)
+    /// <summary>In the form that was asked for.</summary>
+    protected void Print(ParseResult arguments, CliConsole console, Report report, bool more)
     {
-        foreach (Option option in _all) command.Add(option);
+        if (arguments.GetValue(_csv)) ReportText.WriteCsv(console.Out, report);
+        else console.Result(ReportText.ToJson(report, more), to => ReportText.Table(report).Write(to));
+        if (more && !console.Json) console.Error.WriteLine("there is more; narrow it down, or see --limit");
     }
-
-    /// <summary>Options that were given, by the name that the exchange knows.</summary>
-    public IEnumerable<(string Name, string Value)> Read(ParseResult arguments)
-    {
-        foreach (Option<string?> option in _all)
-        {
-            if (arguments.GetValue(option) is not { } value) continue;
-            yield return option.Name switch
-            {
-                "--order" when !IsNumber(value) || !HasSymbol(arguments) => ("client-order", value),
-                "--of" => ("user", value),
-                "--symbol" => ("instrument", value.ToUpperInvariant()),
-                _ => (option.Name[2..], value),
-            };
-        }
-    }
-
-    private static bool IsNumber(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
-
-    /// <summary>Numbers of orders are their instrument's.</summary>
-    private bool HasSymbol(ParseResult arguments) => Array.Exists(_all, o => o.Name == "--symbol" && arguments.GetValue(o) is not null);
 }

@@ -4,6 +4,7 @@ using ActorExchange.Cli.Common;
 using ActorExchange.Cli.Configuration;
 using ActorExchange.Cli.Logging;
 using ActorExchange.Cli.Serve;
+using ActorExchange.Core;
 using ActorExchange.Gateway.Hosting;
 using Serilog.Core;
 
@@ -63,11 +64,20 @@ internal sealed class ServeVerb : VerbCommand
         console.Out.WriteLine($"  data folder  {folder}");
         console.Out.WriteLine($"  instruments  {(symbols.Count == 0 ? "none yet: exchange instruments add" : string.Join(", ", symbols))}");
         console.Out.WriteLine($"  users        {(open ? "open mode: any name, no key, everybody is an operator (loopback only)" : "by key")}");
+        console.Out.WriteLine($"  newcomers    {Newcomers(options)}");
         if (server.FirstOperator is { } first) console.Out.WriteLine($"  first user   {first.User}, key {first.Key} (shown only now)");
         console.Out.WriteLine();
         console.Out.WriteLine($"Trade:    exchange trade {connect}");
         console.Out.WriteLine($"Watch:    exchange top {(symbols.Count == 0 ? "SYMBOL" : symbols[0])} {connect}");
         console.Out.WriteLine("Ctrl-C stops it; killing it loses nothing that was acknowledged.");
         console.Out.WriteLine();
+    }
+
+    private static string Newcomers(ExchangeOptions options)
+    {
+        Role role = options.Roles.First(r => r.Name == options.Accounts.DefaultRole);
+        string cash = string.Join(", ", role.StartingCash.Select(c => $"{AmountText.Format(c.Amount, 0)} {c.Currency}"));
+        string limits = role.Constraints.Count == 0 ? "no limits" : $"{role.Constraints.Count} limits";
+        return $"{role.Name}: {role.Mode.ToString().ToLowerInvariant()} account, {(cash.Length == 0 ? "no cash" : cash)} to start with, {limits}";
     }
 }

@@ -211,7 +211,10 @@ public sealed class AccountVerbTests(RunningExchange exchange) : IClassFixture<R
     public async Task The_audit_trail_is_searched_while_it_runs_and_its_chain_is_intact()
     {
         (await exchange.RunAsync("nora", "submit", "buy", "1", "GLOBEX", "2", "--id", "audited-1")).ExitCode.ShouldBe(ExitCodes.Ok);
-        await UntilAsync(async () => (await exchange.RunAsync("op", "audit", "search", "--of", "nora", "--order", "audited-1")).Out.Contains("PLACED", StringComparison.Ordinal));
+        await UntilAsync(async () => (await exchange.RunAsync("op", "audit", "search", "--of", "nora", "--client-order", "audited-1")).Out.Contains("PLACED", StringComparison.Ordinal));
+        CommandResult offline = await CommandResult.RunAsync("", "audit", "search", "--data", exchange.Data, "--of", "nora", "--client-order", "audited-1", "--csv");
+        offline.Out.ShouldContain(",placed,");
+        (await CommandResult.RunAsync("", "audit", "search", "--data", exchange.Data, "--of", "nora", "--kind", "traded", "--json")).Out.ShouldNotContain("audited-1");
         CommandResult verified = await CommandResult.RunAsync("", "audit", "verify", "--data", exchange.Data);
         verified.ExitCode.ShouldBe(ExitCodes.Ok, verified.Error);
         verified.Out.ShouldStartWith("intact:");
