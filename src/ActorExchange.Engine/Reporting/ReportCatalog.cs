@@ -12,6 +12,8 @@ internal static class ReportCatalog
         ["open-interest"] = new FiguresReport(OpenInterestReport.Arguments, OpenInterestReport.Make) { NeedsBooks = true },
         ["positions"] = new FiguresReport(PositionsReport.Arguments, PositionsReport.Make) { NeedsBooks = true },
         ["quoting"] = new JournalReport(QuotingReport.Arguments, QuotingReport.Begin),
+        ["statement"] = new LedgerReport(StatementReport.Arguments, StatementReport.Make),
+        ["value-at-risk"] = new LedgerReport(ValueAtRiskReport.Arguments, ValueAtRiskReport.Make) { NeedsBooks = true },
         ["volumes"] = new FiguresReport(VolumesReport.Arguments, VolumesReport.Make) { NeedsBooks = true },
     };
 

@@ -55,7 +55,7 @@ public sealed class FiguresReportTests : ReportTest
     [Fact]
     public void Random_trading_and_booking_in_two_currencies_conserves_cash_and_shares()
     {
-        Start();
+        StartWithFees();
         InstrumentView acme = List();
         Ask(new AddInstrument(1, new Instrument { Id = 0, Symbol = "EURO", Currency = "EUR", LotScale = 3, TickScale = 5 }, TradingPhase.Continuous)).Status.ShouldBe(CommandStatus.Ok);
         RunFor(10);
@@ -81,6 +81,7 @@ public sealed class FiguresReportTests : ReportTest
             Amount sum = default;
             foreach (Dictionary<string, string> row in Rows("balances", ("currency", currency))) sum += Parse(row["total"]);
             sum.ShouldBe(Amount.Zero, $"seed {RunSeed}");
+            Parse(Rows("balances", ("currency", currency))[0]["fees"]).IsNegative.ShouldBeTrue("the venue got fees");
         }
     }
 

@@ -10,7 +10,16 @@ public abstract class ReportTest : EngineTest
 {
     private protected static readonly Actor Operator = new(0, "operator");
 
+    private static readonly FeeSchedule Fees = new("plain", [new FeeTier(Amount.Zero, new FeeRates(-50, 250))]);
+
     private int _bookings;
+
+    /// <summary>Everybody gets half a basis point as maker and pays two and a half as taker.</summary>
+    private protected void StartWithFees() => Start(s => s with
+    {
+        RiskModel = s.RiskModel.With(new RiskModel { Roles = [new Role { Name = "paying", Mode = AccountMode.Unlimited, Fees = "plain" }], FeeSchedules = [Fees] }),
+        DefaultRole = "paying",
+    });
 
     private protected ReportAnswer Get(string name, params (string Name, string Text)[] arguments)
     {
