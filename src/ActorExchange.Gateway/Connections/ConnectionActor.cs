@@ -89,7 +89,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
             case NotifyWhenDrained: _drainAsked = true; break;
             case Engine.AccountUpdate update: Send(update); break;
             case RightsChanged rights: _rights?.Permissions = rights.Permissions; break;
-            case InstrumentChanged changed: Send(new ServerMessage { Instrument = WireBooks.FromEngine(changed.View) }); break;
+            case InstrumentChanged changed: Changed(changed.View); break;
             case LogonAccepted accepted: LoggedOn(accepted); break;
             case LogonRefused refused: NotLoggedOn(refused.Status, refused.Reason); break;
             case MailboxOverflow overflow: TurnedAway(overflow.Message); break;
@@ -344,6 +344,12 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
         for (int i = 0; i < reports.Count; i++) _output.Add(reports[i]);
         reports.Return();
         CloseIfSlow();
+    }
+
+    private void Changed(InstrumentView view)
+    {
+        Send(new ServerMessage { Instrument = WireBooks.FromEngine(view) });
+        _subscriptions.Follow(view);
     }
 
     private void Send(Engine.AccountUpdate update)

@@ -22,6 +22,17 @@ internal sealed class Subscriptions(GatewayServices services, IActorRef self, Co
         return CommandStatus.Ok;
     }
 
+    /// <summary>
+    /// An instrument has other actors than before: a subscription that was told to one that had stopped already, and so to nobody, starts over.
+    /// </summary>
+    public void Follow(InstrumentView view)
+    {
+        if (!_byInstrument.TryGetValue(view.Instrument.Id, out Subscription? old) || old.Source.Equals(view.MarketData)) return;
+        Subscription subscription = new(view.MarketData, old.Depth);
+        _byInstrument[view.Instrument.Id] = subscription;
+        subscription.Start(self);
+    }
+
     public void Remove(uint instrumentId)
     {
         if (_byInstrument.Remove(instrumentId, out Subscription? subscription)) subscription.Source.Tell(new UnsubscribeMarketData(self), self);
@@ -55,6 +66,8 @@ internal sealed class Subscriptions(GatewayServices services, IActorRef self, Co
     {
         public IActorRef Source { get; } = source;
 
+        public int Depth { get; } = depth;
+
         /// <summary>Updates before the snapshot belong to what went before.</summary>
         public bool AwaitsSnapshot { get; set; }
 
@@ -64,7 +77,7 @@ internal sealed class Subscriptions(GatewayServices services, IActorRef self, Co
         public void Start(IActorRef self)
         {
             AwaitsSnapshot = true;
-            Source.Tell(new SubscribeMarketData(self, depth), self);
+            Source.Tell(new SubscribeMarketData(self, Depth), self);
         }
     }
 }

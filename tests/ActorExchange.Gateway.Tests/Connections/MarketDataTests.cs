@@ -123,6 +123,19 @@ public sealed class MarketDataTests : IDisposable
     }
 
     [Fact]
+    public void A_subscription_that_was_told_to_actors_that_had_stopped_starts_over_with_those_that_follow()
+    {
+        Subscribe(1, 7);
+        InstrumentView view = _fixture.Services.Directory.Find(1)!;
+        _fixture.Tell(new InstrumentChanged(view with { MarketData = _fixture.Session }));
+        _fixture.Run();
+        _fixture.SessionInbox.ShouldContain(new SubscribeMarketData(_fixture.Connection, 7));
+        _fixture.Tell(new InstrumentChanged(view with { MarketData = _fixture.Session, Phase = Core.TradingPhase.Halted }));
+        _fixture.Run();
+        _fixture.SessionInbox.OfType<SubscribeMarketData>().Count().ShouldBe(1);
+    }
+
+    [Fact]
     public void An_unknown_instrument_and_one_subscription_too_many_are_answered()
     {
         Subscribe(9);
