@@ -1,4 +1,3 @@
-using ActorExchange.Core;
 using ActorExchange.Protocol;
 using Body = ActorExchange.Protocol.Request.BodyOneofCase;
 

@@ -75,9 +75,9 @@ internal sealed class RiskReader(FieldReader fields)
         fields.Amount(wire.Initial, $"{path}.initial"),
         fields.Amount(wire.Maintenance, $"{path}.maintenance"));
 
-    private IReadOnlyList<string> Texts(RepeatedField<string> wire, string path) => List(wire, MaxPerEntry, path, (text, at) => fields.Text(text, MaxText, at));
+    private string[] Texts(RepeatedField<string> wire, string path) => List(wire, MaxPerEntry, path, (text, at) => fields.Text(text, MaxText, at));
 
-    private IReadOnlyList<T> List<TWire, T>(RepeatedField<TWire> wire, int most, string path, Func<TWire, string, T> read)
+    private T[] List<TWire, T>(RepeatedField<TWire> wire, int most, string path, Func<TWire, string, T> read)
     {
         fields.Number(wire.Count, 0, most, $"{path} (how many)");
         if (!fields.IsSound) return [];

@@ -73,12 +73,12 @@ public sealed class RightsTests
                 Request asked = request.Clone();
                 asked.RequestNumber = ++number;
                 fixture.Ask(asked);
-                bool allowed = needed == Everybody || (needed & held) != 0;
+                bool allowed = needed == Everybody || (needed & held) != Everybody;
                 Response? refusal = fixture.Sink.Take().SingleOrDefault(m => m.Response.Status != Protocol.Status.Ok)?.Response;
                 refusal?.Status.ShouldBe(Protocol.Status.NotAuthorized, $"{request} with {held}: {refusal}");
                 (refusal is null).ShouldBe(allowed, $"{request} with {held}");
             }
-            Asked(fixture).ShouldBe(Needed.Count(n => n.Key.BodyCase != Body.ListInstruments && (n.Value == Everybody || (n.Value & held) != 0)), $"with {held}");
+            Asked(fixture).ShouldBe(Needed.Count(n => n.Key.BodyCase != Body.ListInstruments && (n.Value == Everybody || (n.Value & held) != Everybody)), $"with {held}");
         }
     }
 
