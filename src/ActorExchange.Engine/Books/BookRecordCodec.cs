@@ -13,9 +13,9 @@ public static class BookRecordCodec
 {
     /// <summary>
     /// Schema of the payload. Fields are only added, and a reader skips those that it does not know; 2: orders may have terms, without which they
-    /// would be taken for plain ones.
+    /// would be taken for plain ones; 3: orders may pay fees and shares are booked, without which accounts would come to other figures.
     /// </summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     /// <summary>More than the longest record takes.</summary>
     private const int MaxRecordBytes = 1024;
