@@ -93,6 +93,24 @@ public sealed class AuditTrailTests : EngineTest
     }
 
     [Fact]
+    public void A_write_that_failed_but_was_stored_is_not_repeated_and_what_follows_goes_on()
+    {
+        Start();
+        InstrumentView acme = List();
+        TestClient alice = LogOn("alice");
+        CatchUp();
+        _trail.Failing = Failure.AfterStoring;
+        alice.Send(Place(acme, "a", Side.Buy, 100, 1));
+        alice.Await(1);
+        RunFor(1500);
+        _trail.Failing = Failure.None;
+        alice.Send(Place(acme, "b", Side.Buy, 100, 1));
+        alice.Await(2);
+        CatchUp();
+        _trail.Search(new AuditQuery { Kind = "placed" }).Select(r => r.Entry.ClientOrderId).ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
     public void A_trail_that_is_made_anew_is_the_same()
     {
         Start();
