@@ -11,6 +11,7 @@ internal sealed class RecordingEvents : IClientEvents
     public List<(object? State, Response Response)> Responses { get; } = [];
     public List<(long Sequence, bool IsSnapshot)> Books { get; } = [];
     public List<InstrumentDefinition> Instruments { get; } = [];
+    public List<AccountUpdate> Accounts { get; } = [];
     public SessionInfo? Session { get; private set; }
 
     public IEnumerable<string> AnsweredIds => Answers.Select(a => a.Id);
@@ -26,6 +27,8 @@ internal sealed class RecordingEvents : IClientEvents
     public void OnAnswer(in ClientCommand command, in WireExecutionReport answer) => Answers.Add((command.Id.ToString(), answer));
 
     public void OnResponse(object? state, Response response) => Responses.Add((state, response));
+
+    public void OnAccount(AccountUpdate update) => Accounts.Add(update);
 
     public void OnBook(LocalBook book, MarketDataUpdate? update) => Books.Add((book.Sequence, update is null));
 }
