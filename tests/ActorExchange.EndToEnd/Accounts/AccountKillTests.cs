@@ -22,7 +22,7 @@ public sealed class AccountKillTests(ITestOutputHelper output)
         exchange.books.snapshot-every-events = 300
         exchange.journal.checkpoint-size = 64KiB
         exchange.accounts.default-role = campaign
-        exchange.fee-schedules.campaign = [{ from-volume = 0, maker = -50, taker = 250 }]
+        exchange.fee-schedules.campaign { tiers = [{ from-volume = 0, maker = -0.5bp, taker = 2.5bp }] }
         exchange.roles.campaign {
           mode = cash
           fees = campaign
