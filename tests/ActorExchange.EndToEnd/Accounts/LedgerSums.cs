@@ -25,7 +25,7 @@ internal sealed class LedgerSums
         foreach (string line in lines.Skip(1))
         {
             string[] cells = line.Split(',');
-            if (Cell(cells, header, "kind") is not ("trade" or "TRADE")) continue;
+            if (Cell(cells, header, "kind") != "trade") continue;
             decimal value = Number(cells, header, "price_ticks") * 0.01m * Number(cells, header, "quantity_lots");
             sums.Add(names[(uint)Number(cells, header, "buy_account")], -value, Number(cells, header, "buy_fee"));
             sums.Add(names[(uint)Number(cells, header, "sell_account")], value, Number(cells, header, "sell_fee"));
