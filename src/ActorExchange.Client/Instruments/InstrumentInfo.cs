@@ -90,9 +90,8 @@ public sealed record InstrumentInfo
     /// </summary>
     internal decimal ToFee(long ticks, long lots, int ppm)
     {
-        if (ppm == 0) return 0;
-        BigInteger fee = BigInteger.Abs(ticks) * lots * ppm * Math.Max(1, Definition.TickMantissa) * Math.Max(1, Definition.LotMantissa);
-        return Decimals.Of(fee, Definition.TickScale + Definition.LotScale + PpmScale);
+        if (ppm == 0 || !WireDecimal.TrySplit(Tick, out long tick, out byte tickScale) || !WireDecimal.TrySplit(Lot, out long lot, out byte lotScale)) return 0;
+        return Decimals.Of(BigInteger.Abs(ticks) * lots * ppm * tick * lot, tickScale + lotScale + PpmScale);
     }
 
     private static InstrumentInfo Read(InstrumentDefinition definition)
