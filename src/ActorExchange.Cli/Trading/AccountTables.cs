@@ -11,6 +11,8 @@ namespace ActorExchange.Cli.Trading;
 /// <summary>Accounts as tables and as JSON. Amounts stay the exchange's texts: no digit is lost.</summary>
 internal static class AccountTables
 {
+    private const int ShownDecimals = 6;
+
     public static string Head(AccountInfo a)
     {
         string group = a.Group.Length > 0 ? $", group {a.Group}" : "";
@@ -32,7 +34,7 @@ internal static class AccountTables
         foreach (PositionInfo p in positions)
         {
             table.Add(
-                Symbol(p, client), p.Quantity, p.HeldQuantity, p.AveragePrice, p.MarketPrice, p.Realised, p.Unrealised, p.Fees, p.Total, Percent(p.ReturnPpm),
+                Symbol(p, client), p.Quantity, p.HeldQuantity, Shortened(p.AveragePrice), p.MarketPrice, p.Realised, p.Unrealised, p.Fees, p.Total, Percent(p.ReturnPpm),
                 p.OpenedAt == 0 ? "" : Time(p.OpenedAt), p.Exposure, p.DayRealised);
         }
 
@@ -89,6 +91,13 @@ internal static class AccountTables
         : DateTime.UnixEpoch.AddTicks(nanoseconds / TimeSpan.NanosecondsPerTick).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static string Percent(long ppm) => ((decimal)ppm / 10_000).ToString("0.##", CultureInfo.InvariantCulture) + " %";
+
+    // An average has as many decimals as there may be; in a table six say enough.
+    private static string Shortened(string number)
+    {
+        int point = number.IndexOf('.', StringComparison.Ordinal);
+        return point < 0 || number.Length <= point + 1 + ShownDecimals ? number : number[..(point + 1 + ShownDecimals)].TrimEnd('0').TrimEnd('.');
+    }
 
     private static string Symbol(PositionInfo position, ExchangeClient client) =>
         client.FindInstrument(position.InstrumentId)?.Symbol ?? position.InstrumentId.ToString(CultureInfo.InvariantCulture);

@@ -3,7 +3,6 @@ using ActorExchange.Cli.Common;
 using ActorExchange.Cli.Risk;
 using ActorExchange.Client;
 using ActorExchange.Gateway;
-using ActorExchange.Hocon;
 using ActorExchange.Protocol;
 
 namespace ActorExchange.Cli.Verbs;

@@ -98,7 +98,9 @@ internal sealed class RolesVerb : Command
     {
         private readonly Option<string> _file = new("--file", "-f")
         {
-            Description = "HOCON, or YAML (.yaml, .yml): roles, fee-schedules, margins", HelpName = "FILE", Required = true,
+            Description = "HOCON, or YAML (.yaml, .yml): roles, fee-schedules, margins",
+            HelpName = "FILE",
+            Required = true,
         };
 
         public SetVerb()

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using ActorExchange.Cli.Common;
-using ActorExchange.Cli.Configuration;
 using ActorExchange.Cli.Risk;
 using ActorExchange.Cli.Trading;
 using ActorExchange.Client;
