@@ -11,7 +11,16 @@ public sealed class AccountTextTests(RunningExchange exchange) : IClassFixture<R
 {
     private static readonly OrderReport Fill = new()
     {
-        Symbol = "ACME", ClientOrderId = "c", RequestId = "c", ExecType = ExecType.Trade, Side = Side.Buy, LastQuantity = 40, LastPrice = 10.05m, OrderId = 7, TradeId = 3, Leaves = 60,
+        Symbol = "ACME",
+        ClientOrderId = "c",
+        RequestId = "c",
+        ExecType = ExecType.Trade,
+        Side = Side.Buy,
+        LastQuantity = 40,
+        LastPrice = 10.05m,
+        OrderId = 7,
+        TradeId = 3,
+        Leaves = 60,
     };
 
     [Theory]
