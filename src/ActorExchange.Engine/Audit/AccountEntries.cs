@@ -48,11 +48,24 @@ internal static class AccountEntries
 
     private static string Text(Wire.RiskModelChanged e)
     {
-        string roles = string.Join(", ", e.Changes?.Roles.Select(r => r.Name) ?? []);
-        string schedules = string.Join(", ", e.Changes?.FeeSchedules.Select(s => s.Name) ?? []);
-        string margins = e.Changes?.Margins.Count > 0 ? Number(e.Changes.Margins.Count) : "";
+        string roles = string.Join("; ", e.Changes?.Roles.Select(Text) ?? []);
+        string schedules = string.Join("; ", e.Changes?.FeeSchedules.Select(Text) ?? []);
+        string margins = string.Join("; ", e.Changes?.Margins.Select(Text) ?? []);
         return $"RULES changed{Named("roles", roles)}{Named("fee schedules", schedules)}{Named("margins", margins)}{Named("removed roles", string.Join(", ", e.RemovedRoles))}{ListEntries.Because(e.Reason)}";
     }
+
+    private static string Text(Wire.Role e)
+    {
+        string fees = e.Fees.Length == 0 ? "" : $", fees {e.Fees}";
+        string limits = e.Constraints.Count == 0 ? "" : $", {string.Join(", ", e.Constraints.Select(Text))}";
+        string breaches = string.Concat(e.OnBreach.Select(b => $", on {(BreachRule)b.Rule} {string.Join('+', b.Actions.Select(a => (BreachAction)a))}"));
+        return $"{e.Name} [{(AccountMode)e.Mode}, {(Permissions)e.Permissions}{fees}{limits}{breaches}]";
+    }
+
+    private static string Text(Wire.FeeSchedule e) => $"{e.Name} [{string.Join(", ", e.Tiers.Select(t => string.Create(
+        CultureInfo.InvariantCulture, $"from {ToAmount(t.FromVolume)} maker {t.MakerPpm} taker {t.TakerPpm} ppm")))}]";
+
+    private static string Text(Wire.MarginRates e) => $"{string.Join(' ', e.Instruments)} {ToAmount(e.Initial)}/{ToAmount(e.Maintenance)}";
 
     private static string Text(Wire.LimitsChanged e) =>
         $"LIMITS changed: {(e.Limits.Count == 0 ? "none" : string.Join("; ", e.Limits.Select(Text)))}{ListEntries.Because(e.Reason)}";

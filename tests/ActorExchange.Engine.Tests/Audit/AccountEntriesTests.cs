@@ -39,17 +39,23 @@ public sealed class AccountEntriesTests : ReportTest
         List();
         TestClient alice = LogOn("alice");
         var limit = new Constraint { Kind = ConstraintKind.PositionLimit, Instruments = ["ACME"], Maximum = Amount.Whole(10) };
+        var junior = new Role
+        {
+            Name = "junior",
+            Constraints = [new Constraint { Kind = ConstraintKind.OrderSize, Maximum = Amount.Whole(10) }],
+            OnBreach = [new BreachResponse(BreachRule.LossLimit, [BreachAction.Block, BreachAction.Cancel])],
+        };
         Tell<LimitsAnswer>(Engine.Accounts, new ChangeLimits(1, "alice", [limit], "new trader", false, Operator)).Status.ShouldBe(CommandStatus.Ok);
         Tell<SwitchesAnswer>(Engine.Accounts, new ThrowSwitch(2, SwitchScope.Account, "alice", SwitchLevel.Throttle, 5, "too many", false, Operator)).Status.ShouldBe(CommandStatus.Ok);
         Tell<SwitchesAnswer>(Engine.Accounts, new ClearSwitch(3, 1, "calm again", Operator)).Status.ShouldBe(CommandStatus.Ok);
         Tell<UsersAnswer>(Engine.Users, new ChangeUser(4, "alice", null, "desk", AccountStatus.Suspended, "holiday", Operator)).Status.ShouldBe(CommandStatus.Ok);
-        Tell<RiskModelAnswer>(Engine.Accounts, new ChangeRiskModel(5, new RiskModel { Roles = [new Role { Name = "junior" }] }, [], "more roles", false, Operator)).Status.ShouldBe(CommandStatus.Ok);
+        Tell<RiskModelAnswer>(Engine.Accounts, new ChangeRiskModel(5, new RiskModel { Roles = [junior] }, [], "more roles", false, Operator)).Status.ShouldBe(CommandStatus.Ok);
         CatchUp();
         Of("limits-changed").ShouldBe((alice.Account, "operator", "LIMITS changed: PositionLimit of ACME at most 10.00 (new trader)"));
         Of("switch-thrown").ShouldBe((alice.Account, "operator", "SWITCH 1 thrown: Throttle to 5 a second, Account alice (too many)"));
         Of("switch-cleared").ShouldBe((0u, "operator", "SWITCH 1 cleared (calm again)"));
         Of("user-changed").ShouldBe((alice.Account, "operator", "USER alice changed, group desk, Suspended (holiday)"));
-        Of("risk-model-changed").ShouldBe((0u, "operator", "RULES changed, roles junior (more roles)"));
+        Of("risk-model-changed").ShouldBe((0u, "operator", "RULES changed, roles junior [Cash, Trade, Read, OrderSize at most 10.00, on LossLimit Block+Cancel] (more roles)"));
     }
 
     [Fact]
