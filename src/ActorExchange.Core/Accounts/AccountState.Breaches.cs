@@ -10,7 +10,7 @@ public sealed partial class AccountState
     {
         List<RiskBreach>? breaches = null;
         if (_mode == AccountMode.Margin) FindMarginBreaches(prices, ref breaches);
-        foreach (OrderRule rule in _rules) rule.FindBreaches(this, prices, now, ref breaches);
+        foreach (OrderRule rule in _rules) rule.FindBreaches(prices, now, ref breaches);
         return breaches ?? None;
     }
 

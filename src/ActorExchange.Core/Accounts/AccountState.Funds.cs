@@ -107,7 +107,7 @@ public sealed partial class AccountState
         return (equity, requirement);
     }
 
-    private Int128 Maintenance(CashAccount cash, IMarketPrices prices)
+    private static Int128 Maintenance(CashAccount cash, IMarketPrices prices)
     {
         Int128 sum = 0;
         foreach (Holding holding in cash.Holdings)

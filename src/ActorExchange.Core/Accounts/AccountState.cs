@@ -77,7 +77,7 @@ public sealed partial class AccountState
         Use(cash);
     }
 
-    internal Int128 Equity(CashAccount cash, IMarketPrices prices)
+    internal static Int128 Equity(CashAccount cash, IMarketPrices prices)
     {
         Int128 equity = cash.Total;
         foreach (Holding holding in cash.Holdings)

@@ -10,16 +10,16 @@ internal sealed class ConcentrationRule(Constraint constraint) : OrderRule(const
     public override RiskVerdict Check(in RuleContext context)
     {
         if (!Exposure.TryCompare(context, out Int128 after, out Int128 before)) return Refusal(CommandStatus.NoMarketPrice);
-        return after <= before ? RiskVerdict.Ok : Compare(after, context.Account.Equity(context.Holding.Cash, context.Prices));
+        return after <= before ? RiskVerdict.Ok : Compare(after, AccountState.Equity(context.Holding.Cash, context.Prices));
     }
 
-    public override void FindBreaches(AccountState account, IMarketPrices prices, long now, ref List<RiskBreach>? breaches)
+    public override void FindBreaches(IMarketPrices prices, long now, ref List<RiskBreach>? breaches)
     {
         for (int i = 0; i < _holdings.Count; i++)
         {
             Holding holding = _holdings[i];
             if (holding.Position.Lots == 0) continue;
-            RiskVerdict verdict = Compare(Exposure.Now(holding, prices), account.Equity(holding.Cash, prices));
+            RiskVerdict verdict = Compare(Exposure.Now(holding, prices), AccountState.Equity(holding.Cash, prices));
             if (!verdict.IsOk) Add(ref breaches, BreachRule.Concentration, holding.Instrument.Id, verdict);
         }
     }

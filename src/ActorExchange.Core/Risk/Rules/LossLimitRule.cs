@@ -10,7 +10,7 @@ internal sealed class LossLimitRule(Constraint constraint) : OrderRule(constrain
     public override RiskVerdict Check(in RuleContext context) =>
         context.CouldRaisePosition() ? Compare(context.Holding.Cash, context.Prices, context.Now) : RiskVerdict.Ok;
 
-    public override void FindBreaches(AccountState account, IMarketPrices prices, long now, ref List<RiskBreach>? breaches)
+    public override void FindBreaches(IMarketPrices prices, long now, ref List<RiskBreach>? breaches)
     {
         foreach (CashAccount cash in _holdings.Currencies)
         {

@@ -30,7 +30,7 @@ internal abstract class OrderRule(Constraint constraint)
     public virtual bool TryContinue(OrderRule earlier) => false;
 
     /// <summary>Adds what the account breaks as it stands.</summary>
-    public virtual void FindBreaches(AccountState account, IMarketPrices prices, long now, ref List<RiskBreach>? breaches)
+    public virtual void FindBreaches(IMarketPrices prices, long now, ref List<RiskBreach>? breaches)
     {
     }
 

@@ -21,7 +21,7 @@ internal sealed class PortfolioLimitRule(Constraint constraint) : OrderRule(cons
         return sum <= Maximum ? RiskVerdict.Ok : Refusal(CommandStatus.PortfolioLimit, RiskUnit.Money, Maximum, sum);
     }
 
-    public override void FindBreaches(AccountState account, IMarketPrices prices, long now, ref List<RiskBreach>? breaches)
+    public override void FindBreaches(IMarketPrices prices, long now, ref List<RiskBreach>? breaches)
     {
         foreach (CashAccount cash in _holdings.Currencies)
         {

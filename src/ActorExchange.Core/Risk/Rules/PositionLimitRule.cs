@@ -13,7 +13,7 @@ internal sealed class PositionLimitRule(Constraint constraint) : OrderRule(const
         return buys.IsOk ? Check(context, Side.Sell) : buys;
     }
 
-    public override void FindBreaches(AccountState account, IMarketPrices prices, long now, ref List<RiskBreach>? breaches)
+    public override void FindBreaches(IMarketPrices prices, long now, ref List<RiskBreach>? breaches)
     {
         for (int i = 0; i < _holdings.Count; i++)
         {
