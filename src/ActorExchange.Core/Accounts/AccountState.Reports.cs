@@ -11,7 +11,7 @@ public sealed partial class AccountState
         holding.Position = position;
         foreach (ref readonly OpenOrder order in orders) Opened(order);
         Holds.ReattachReplaces(holding);
-        holding.Cash.MarkStale(holding);
+        holding.Cash.MarkTraded(holding);
         if (orders.Length > 0 || position.Trades > 0 || position.Day > 0 || position.Lots != 0) Use(holding);
     }
 
@@ -73,7 +73,7 @@ public sealed partial class AccountState
         if (Find(instrumentId) is not { } holding) return;
         Use(holding);
         holding.Position.Trade(side, price, quantity, feePpm, withItself, time);
-        holding.Cash.MarkStale(holding);
+        holding.Cash.MarkTraded(holding);
     }
 
     /// <summary>Shares were booked in or out.</summary>
@@ -82,6 +82,6 @@ public sealed partial class AccountState
         if (Find(instrumentId) is not { } holding) return;
         Use(holding);
         holding.Position.Book(lots, price, time);
-        holding.Cash.MarkStale(holding);
+        holding.Cash.MarkTraded(holding);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class CashAccount(string currency)
     private Int128 _previousVolume;
     private int _month;
 
+    /// <summary>Whether anybody has asked for the volume.</summary>
+    private bool _countsVolume;
+
     public string Currency { get; } = currency;
 
     /// <summary>What all bookings come to.</summary>
@@ -57,7 +60,14 @@ internal sealed class CashAccount(string currency)
         _holdings[_count++] = holding;
     }
 
-    /// <summary>Position or holds of an instrument changed.</summary>
+    /// <summary>An instrument has traded, or its position is another for any reason.</summary>
+    public void MarkTraded(Holding holding)
+    {
+        holding.HasTraded = true;
+        MarkStale(holding);
+    }
+
+    /// <summary>Holds of an instrument changed.</summary>
     public void MarkStale(Holding holding)
     {
         if (holding.IsStale) return;
@@ -70,9 +80,9 @@ internal sealed class CashAccount(string currency)
     {
         Refresh();
         int month = UtcDate.MonthOf(UtcDate.DayOf(now));
-        if (month != _month)
+        if (month != _month || !_countsVolume)
         {
-            _month = month;
+            (_month, _countsVolume) = (month, true);
             (_monthVolume, _previousVolume) = (0, 0);
             foreach (Holding holding in Holdings)
             {
@@ -93,13 +103,20 @@ internal sealed class CashAccount(string currency)
     {
         holding.IsStale = false;
         InstrumentMoney money = holding.Money;
-        Int128 trades = WideSum.Add(money.Money(holding.Position.CashFlow), -money.Fee(holding.Position.Fees));
-        _traded += trades - holding.CountedTrades;
-        holding.CountedTrades = trades;
+        if (holding.HasTraded) RecountTrades(holding);
         Int128 hold = money.Money(holding.Buys.Value + holding.Sells.Value) + money.Fee(holding.Buys.Fee + holding.Sells.Fee) + holding.SpecialCash;
         _held += hold - holding.CountedHold;
         holding.CountedHold = hold;
-        CountVolume(holding);
+    }
+
+    private void RecountTrades(Holding holding)
+    {
+        holding.HasTraded = false;
+        InstrumentMoney money = holding.Money;
+        Int128 trades = WideSum.Add(money.Money(holding.Position.CashFlow), -money.Fee(holding.Position.Fees));
+        _traded += trades - holding.CountedTrades;
+        holding.CountedTrades = trades;
+        if (_countsVolume) CountVolume(holding);
     }
 
     private void CountVolume(Holding holding)

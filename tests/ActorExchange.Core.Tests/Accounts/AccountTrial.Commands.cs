@@ -45,7 +45,10 @@ internal sealed partial class AccountTrial
         (long target, OrderType type) = Pick(targets);
         var intent = new OrderIntent
         {
-            InstrumentId = instrument.Id, Replaces = target, Quantity = _random.Next(1, 25), Anew = _random.Next(3) == 0,
+            InstrumentId = instrument.Id,
+            Replaces = target,
+            Quantity = _random.Next(1, 25),
+            Anew = _random.Next(3) == 0,
             KeepsPrice = type == OrderType.Pegged || _random.Next(3) == 0,
         };
         if (!intent.KeepsPrice) intent.Price = NonZero(instrument);

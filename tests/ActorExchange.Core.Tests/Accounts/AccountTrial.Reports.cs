@@ -115,8 +115,14 @@ internal sealed partial class AccountTrial
 
     private static OpenOrder Opened(Pending sent) => new()
     {
-        InstrumentId = sent.Intent.InstrumentId, OrderId = sent.OrderId, Side = sent.Intent.Side, Type = sent.Intent.Type, Price = sent.Intent.Price,
-        Quantity = sent.Intent.Quantity, Leaves = sent.Intent.Quantity, WorstFeePpm = FeePpm,
+        InstrumentId = sent.Intent.InstrumentId,
+        OrderId = sent.OrderId,
+        Side = sent.Intent.Side,
+        Type = sent.Intent.Type,
+        Price = sent.Intent.Price,
+        Quantity = sent.Intent.Quantity,
+        Leaves = sent.Intent.Quantity,
+        WorstFeePpm = FeePpm,
     };
 
     private OpenOrder[] Orders(uint instrumentId)

@@ -156,6 +156,48 @@ public sealed class MoreConstraintTests
         bench.Try(side, 5, 10).ShouldBe(RiskVerdict.Ok);
     }
 
+    [Fact]
+    public void A_clock_that_is_put_back_leaves_no_window_full()
+    {
+        var bench = new RiskBench(
+            new Constraint { Kind = ConstraintKind.OrderRate, Maximum = Amount.Whole(3), Window = RiskBench.Second },
+            new Constraint { Kind = ConstraintKind.DuplicateBurst, Maximum = Amount.Whole(2), Window = RiskBench.Second });
+        bench.Work(Side.Buy, 1, 10);
+        bench.Now++;
+        bench.Work(Side.Buy, 1, 10);
+        bench.Try(Side.Buy, 1, 10).Status.ShouldBe(CommandStatus.DuplicateBurst);
+
+        bench.Now -= 1_000 * RiskBench.Second;
+        for (int i = 0; i < 2; i++) bench.Try(Side.Buy, 1, 10).ShouldBe(RiskVerdict.Ok);
+        bench.Try(Side.Buy, 1, 10).Status.ShouldBe(CommandStatus.DuplicateBurst);
+        bench.Try(Side.Buy, 1, 11).ShouldBe(RiskVerdict.Ok);
+        bench.Try(Side.Buy, 1, 12).Status.ShouldBe(CommandStatus.OrderRateLimit);
+    }
+
+    [Fact]
+    public void Rates_and_bursts_count_right_over_random_times()
+    {
+        foreach (int seed in Seeds.Take(20))
+        {
+            var random = new Random(seed);
+            (int most, int alike) = (random.Next(1, 30), random.Next(1, 5));
+            var bench = new RiskBench(
+                new Constraint { Kind = ConstraintKind.OrderRate, Maximum = Amount.Whole(most), Window = 1_000 },
+                new Constraint { Kind = ConstraintKind.DuplicateBurst, Maximum = Amount.Whole(alike), Window = 700 });
+            var passed = new List<(long Time, long Price)>();
+            for (int i = 0; i < 2_000; i++)
+            {
+                bench.Now += random.Next(0, 100);
+                long price = random.Next(1, 8);
+                CommandStatus expected = passed.Count(order => order.Time > bench.Now - 1_000) >= most ? CommandStatus.OrderRateLimit
+                    : passed.Count(order => order.Price == price && order.Time > bench.Now - 700) >= alike ? CommandStatus.DuplicateBurst
+                    : CommandStatus.Ok;
+                bench.Try(Side.Buy, 1, price).Status.ShouldBe(expected, $"seed {seed}, order {i}");
+                if (expected == CommandStatus.Ok) passed.Add((bench.Now, price));
+            }
+        }
+    }
+
     [Theory]
     [InlineData(Side.Buy, 110, 111, 1)]
     [InlineData(Side.Sell, 90, 89, 200)]

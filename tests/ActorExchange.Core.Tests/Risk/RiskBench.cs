@@ -37,7 +37,12 @@ internal sealed class RiskBench
 
     public static OrderIntent Order(Side side, long quantity, long price, uint instrument = 1) => new()
     {
-        InstrumentId = instrument, Side = side, Type = OrderType.Limit, TimeInForce = TimeInForce.GoodTillCancel, Price = price, Quantity = quantity,
+        InstrumentId = instrument,
+        Side = side,
+        Type = OrderType.Limit,
+        TimeInForce = TimeInForce.GoodTillCancel,
+        Price = price,
+        Quantity = quantity,
     };
 
     /// <summary>A verdict alone: what passes is taken back.</summary>

@@ -59,7 +59,7 @@ internal sealed partial class AccountHolds
             RefreshReplace(holding, at);
         }
 
-        holding.Cash.MarkStale(holding);
+        holding.Cash.MarkTraded(holding);
     }
 
     /// <summary>A working order, or a placement or share booking under way.</summary>

@@ -47,6 +47,8 @@ internal sealed class Holding(CashAccount cash, Instrument instrument)
     /// <summary>What <see cref="CashAccount"/> has counted it with, and whether that is out of date.</summary>
     public bool IsStale { get; set; }
 
+    public bool HasTraded { get; set; }
+
     public Int128 CountedTrades { get; set; }
 
     public Int128 CountedHold { get; set; }

@@ -19,6 +19,8 @@ internal sealed class BurstWindow
     /// <summary>How many orders with a key there were within a time until now.</summary>
     public int CountAt(long key, long now, long window)
     {
+        // A clock that was put back must not let the window stay full until it is where it was.
+        while (_count > 0 && _orders[At(_count - 1)].Time > now) Uncount(_orders[At(--_count)].Key);
         while (_count > 0 && _orders[_first].Time <= now - window) Forget();
         return _counts.Find(key);
     }
@@ -27,30 +29,32 @@ internal sealed class BurstWindow
     {
         if (_count == Largest) Forget();
         if (_count == _orders.Length) Grow();
-        int at = _first + _count++;
-        _orders[at < _orders.Length ? at : at - _orders.Length] = (now, key);
+        _orders[At(_count++)] = (now, key);
         _counts.Set(key, _counts.Find(key) + 1);
     }
 
     private void Forget()
     {
-        long key = _orders[_first].Key;
-        int count = _counts.Find(key) - 1;
-        if (count > 0) _counts.Set(key, count);
-        else _counts.Remove(key);
-        _first = After(_first);
+        Uncount(_orders[_first].Key);
+        _first = At(1);
         _count--;
     }
 
-    private int After(int at) => at + 1 == _orders.Length ? 0 : at + 1;
+    private void Uncount(long key)
+    {
+        int count = _counts.Find(key) - 1;
+        if (count > 0) _counts.Set(key, count);
+        else _counts.Remove(key);
+    }
+
+    private int At(int place) => _first + place < _orders.Length ? _first + place : _first + place - _orders.Length;
 
     private void Grow()
     {
         var orders = new (long Time, long Key)[Math.Max(8, _orders.Length * 2)];
         for (int i = 0; i < _count; i++)
         {
-            orders[i] = _orders[_first];
-            _first = After(_first);
+            orders[i] = _orders[At(i)];
         }
 
         (_orders, _first) = (orders, 0);

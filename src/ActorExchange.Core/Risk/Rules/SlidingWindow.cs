@@ -10,9 +10,11 @@ internal sealed class SlidingWindow
     /// <summary>How much happened within a time until now: later than now less the window.</summary>
     public int CountAt(long now, long window)
     {
+        // A clock that was put back must not let the window stay full until it is where it was.
+        while (_count > 0 && _times[At(_count - 1)] > now) _count--;
         while (_count > 0 && _times[_first] <= now - window)
         {
-            _first = After(_first);
+            _first = At(1);
             _count--;
         }
 
@@ -22,19 +24,17 @@ internal sealed class SlidingWindow
     public void Add(long now)
     {
         if (_count == _times.Length) Grow();
-        int at = _first + _count++;
-        _times[at < _times.Length ? at : at - _times.Length] = now;
+        _times[At(_count++)] = now;
     }
 
-    private int After(int at) => at + 1 == _times.Length ? 0 : at + 1;
+    private int At(int place) => _first + place < _times.Length ? _first + place : _first + place - _times.Length;
 
     private void Grow()
     {
         var times = new long[Math.Max(8, _times.Length * 2)];
         for (int i = 0; i < _count; i++)
         {
-            times[i] = _times[_first];
-            _first = After(_first);
+            times[i] = _times[At(i)];
         }
 
         (_times, _first) = (times, 0);

@@ -28,7 +28,9 @@ internal sealed class AccountExampleRun
         _account.SetInstrument(Instrument, TradingPhase.Continuous);
         _account.SetTerms(new AccountTerms
         {
-            Role = new Role { Name = "example", Mode = mode }, Margins = margins, Fees = new FeeSchedule("example", [new FeeTier(default, _fees)]),
+            Role = new Role { Name = "example", Mode = mode },
+            Margins = margins,
+            Fees = new FeeSchedule("example", [new FeeTier(default, _fees)]),
         });
     }
 

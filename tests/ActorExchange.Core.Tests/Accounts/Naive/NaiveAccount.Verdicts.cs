@@ -33,7 +33,7 @@ internal sealed partial class NaiveAccount
         BigInteger sells = Mode == AccountMode.Unlimited ? _orders.Where(order => order.Instrument == instrument && order.IsShares).Sum(order => order.Leaves)
             : Lots(instrument, Side.Sell);
         if (lots > BigInteger.Max(0, Position(instrumentId) - sells)) return CommandStatus.InsufficientShares;
-        _orders.Add(new NaiveOrder { Instrument = instrument, Slot = slot, Side = Side.Sell, Type = 0, Quantity = lots, Leaves = lots, IsShares = true });
+        _orders.Add(new NaiveOrder { Instrument = instrument, Slot = slot, Side = Side.Sell, Type = OrderType.Limit, Quantity = lots, Leaves = lots, IsShares = true });
         return CommandStatus.Ok;
     }
 
@@ -77,8 +77,15 @@ internal sealed partial class NaiveAccount
 
             OpenOrder order = new()
             {
-                InstrumentId = intent.InstrumentId, Side = intent.Side, Type = intent.Type, Price = intent.Price, Quantity = intent.Quantity, Leaves = intent.Quantity,
-                WorstFeePpm = feePpm, ReduceOnly = (intent.Flags & OrderFlags.ReduceOnly) != 0, Leg = intent.Leg,
+                InstrumentId = intent.InstrumentId,
+                Side = intent.Side,
+                Type = intent.Type,
+                Price = intent.Price,
+                Quantity = intent.Quantity,
+                Leaves = intent.Quantity,
+                WorstFeePpm = feePpm,
+                ReduceOnly = (intent.Flags & OrderFlags.ReduceOnly) != OrderFlags.None,
+                Leg = intent.Leg,
                 Waiting = i > 0 && group?.Kind is GroupKind.Bracket or GroupKind.OneTriggersOther ? WaitReason.Parent : WaitReason.None,
             };
             bool searches = Mode != AccountMode.Unlimited && intent.Side == Side.Buy && intent.Type is not (OrderType.Limit or OrderType.StopLimit or OrderType.Pegged)
@@ -113,8 +120,14 @@ internal sealed partial class NaiveAccount
         NaiveOrder target = replaces > 0 ? Find(instrument, replaces)! : _orders.Single(order => order.Slot == -replaces);
         _replaces.Add(new NaiveReplace
         {
-            Slot = slot, Instrument = Instrument(instrument), Target = target, TargetId = target.OrderId, Price = intent.Price,
-            KeepsPrice = intent.KeepsPrice, Quantity = intent.Quantity, Anew = intent.Anew,
+            Slot = slot,
+            Instrument = Instrument(instrument),
+            Target = target,
+            TargetId = target.OrderId,
+            Price = intent.Price,
+            KeepsPrice = intent.KeepsPrice,
+            Quantity = intent.Quantity,
+            Anew = intent.Anew,
         });
     }
 }
