@@ -18,6 +18,7 @@ internal sealed class AccountsVerb : Command
         Add(new CashVerb("withdraw", "Take cash from an account; only what is available", BookingKind.Withdrawal));
         Add(new TransferVerb());
         Add(new CashVerb("adjust", "Correct an account's cash by an amount of either sign; it may go below 0", BookingKind.Adjustment));
+        Add(new CashVerb("credit", "Book the credit of a market maker's day; amount and --id as the report quoting says", BookingKind.QuotingCredit));
         Add(new SharesVerb());
         Add(new Preview());
     }

@@ -74,13 +74,14 @@ internal sealed class CashVerb : BookingVerb
         string what = _kind switch
         {
             BookingKind.Deposit => $"deposit {body.Amount} {body.Currency} to {body.User}",
+            BookingKind.QuotingCredit => $"credit {body.Amount} {body.Currency} to {body.User} for quoting",
             BookingKind.Withdrawal => $"withdraw {body.Amount} {body.Currency} from {body.User}",
             _ => $"adjust {body.User} by {body.Amount} {body.Currency}",
         };
         return (what, new Request { BookCash = body });
     }
 
-    protected override bool Hurts => _kind != BookingKind.Deposit;
+    protected override bool Hurts => _kind is not (BookingKind.Deposit or BookingKind.QuotingCredit);
 
     protected override string Describe(ParseResult arguments, string balance) =>
         $"all bookings of {arguments.GetRequiredValue(_user)} in {arguments.GetRequiredValue(_currency)} come to {balance}";

@@ -36,7 +36,7 @@ internal static class AccountRequests
     private static RequestRoute BookCash(uint number, BookCash book, RequestContext context)
     {
         FieldReader fields = new();
-        if (book.Kind is < BookingKind.Deposit or > BookingKind.Adjustment)
+        if (book.Kind is not (BookingKind.Deposit or BookingKind.Withdrawal or BookingKind.Transfer or BookingKind.Adjustment or BookingKind.QuotingCredit))
             fields.Fail(CommandStatus.InvalidArgument, $"BookCash.kind: there is no booking {(int)book.Kind}");
         Engine.BookCash question = new(
             number,
