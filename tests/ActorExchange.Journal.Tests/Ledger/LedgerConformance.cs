@@ -347,8 +347,21 @@ public sealed class SqliteLedgerConformance : LedgerConformance
         for (int i = 0; i < 3; i++) (rows[i].Entry, Convert.ToHexString(rows[i].Hash)).ShouldBe((before[i].Entry, Convert.ToHexString(before[i].Hash)));
         before[2].Entry.ShouldBe(new LedgerEntry
         {
-            Kind = LedgerKind.Trade, InstrumentId = 2, Symbol = "ZINC", TradeId = 1, PriceTicks = -150, QuantityLots = 101, BuyAccount = 4_000_000_000, SellAccount = 2,
-            BuyOrderId = 11, SellOrderId = 21, BuyClientOrderId = "buy-1", SellClientOrderId = "sell-1", AggressorSide = 0, TimeNs = 1_700_000_000_000_000_001, JournalOrdinal = 4,
+            Kind = LedgerKind.Trade,
+            InstrumentId = 2,
+            Symbol = "ZINC",
+            TradeId = 1,
+            PriceTicks = -150,
+            QuantityLots = 101,
+            BuyAccount = 4_000_000_000,
+            SellAccount = 2,
+            BuyOrderId = 11,
+            SellOrderId = 21,
+            BuyClientOrderId = "buy-1",
+            SellClientOrderId = "sell-1",
+            AggressorSide = 0,
+            TimeNs = 1_700_000_000_000_000_001,
+            JournalOrdinal = 4,
         });
     }
 
