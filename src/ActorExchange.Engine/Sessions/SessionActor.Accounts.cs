@@ -77,6 +77,7 @@ public sealed partial class SessionActor
         long now = _clock.UnixNanoseconds();
         if (timer == SessionTimer.Risk) _risk.Tick(now);
         else if (timer == SessionTimer.Updates) _views.SendChanges();
+        else if (timer == SessionTimer.Questions) _books.AskAgain();
         else _risk.Safety.Due(timer, now);
         if (timer != SessionTimer.Updates) _state.HasChanged = true;
     }

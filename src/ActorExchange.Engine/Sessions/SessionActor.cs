@@ -49,7 +49,7 @@ public sealed partial class SessionActor : UntypedActor, IWithUnboundedStash, IW
         _logon = new SessionLogon(
             new LogonAccepted(account, user, false, Self, []), _state, _rights, _books, _connections, services.Settings.MaxConnectionsPerUser);
         _risk = new SessionRisk(actor, services, _books, _state, _admission, _connections, this, _clock);
-        _bookings = new ShareBookings(account, _books, _directory, _state, _admission);
+        _bookings = new ShareBookings(account, _books, _directory, _state, _admission, services.ActionLog, _clock);
         _views = new AccountViews(account, user, _state, _risk.Safety, _connections, _clock);
         _changes = new BookChanges(_books, _state, _admission, _queries, _replays, _connections, _risk, _bookings);
     }
@@ -156,6 +156,8 @@ public sealed partial class SessionActor : UntypedActor, IWithUnboundedStash, IW
         {
             case AccountOpened or BookRecovered or InstrumentChanged or Terminated or AccountsRecovered:
             case TermsInForce when !_state.HasTerms:
+            case MailboxOverflow { Message: OpenAccount }:
+            case SessionTimer:
                 OnReceive(message);
                 if (IsOpening) return;
                 Become(OnReceive);
@@ -260,6 +262,9 @@ public sealed partial class SessionActor : UntypedActor, IWithUnboundedStash, IW
                 break;
             case FindOrders find:
                 _queries.Found(new OrdersFound(find.Query, [], CommandStatus.Busy));
+                break;
+            case OpenAccount:
+                Timers.StartSingleTimer(SessionTimer.Questions, SessionTimer.Questions, _services.Settings.RiskInterval);
                 break;
             case LogAction:
                 // Its own mailbox counts what it could not take.

@@ -51,6 +51,17 @@ internal sealed class SessionBooks(uint account, IActorRef session, Action<IActo
         book.Ref.Tell(new OpenAccount(account, session));
     }
 
+    /// <summary>Asks all books again that were asked and have not answered: a question may not have fitted into a mailbox.</summary>
+    public void AskAgain()
+    {
+        foreach (SessionBook book in _books)
+        {
+            if (!book.IsAsked || book.HasEnded) continue;
+            book.IsAsked = false;
+            Ask(book);
+        }
+    }
+
     /// <summary>As <see cref="Open"/>; the session serves nobody until the book has answered or ended.</summary>
     public void OpenAndAwait(InstrumentView view)
     {

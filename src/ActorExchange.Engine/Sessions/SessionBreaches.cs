@@ -11,6 +11,8 @@ namespace ActorExchange.Engine.Sessions;
 internal sealed class SessionBreaches(
     Actor account, InstrumentDirectory directory, SessionAccount state, CancelRuns cancels, PositionCloser closer, SessionServices services)
 {
+    private const long NanosecondsPerMillisecond = 1_000_000;
+
     private List<(BreachRule Rule, uint Instrument)> _lasting = [];
     private List<(BreachRule Rule, uint Instrument)> _found = [];
 
@@ -62,7 +64,7 @@ internal sealed class SessionBreaches(
                 cancels.Begin(string.Create(CultureInfo.InvariantCulture, $"~b{now:x}"), breach.InstrumentId);
                 break;
             case BreachAction.Reduce:
-                if (InstrumentOf(breach) is > 0 and var reduced) closer.Close(string.Create(CultureInfo.InvariantCulture, $"~r{now:x}"), reduced, half: true);
+                if (InstrumentOf(breach) is > 0 and var reduced) closer.Close(string.Create(CultureInfo.InvariantCulture, $"~r{now / NanosecondsPerMillisecond:x}"), reduced, half: true);
                 break;
             case BreachAction.Liquidate:
                 services.Accounts.Tell(new RaiseSwitch(account.Account, SwitchLevel.Flatten, ReasonOf(breach)));

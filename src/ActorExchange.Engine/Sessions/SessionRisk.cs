@@ -1,5 +1,4 @@
 using ActorExchange.Actors;
-using ActorExchange.Core;
 
 namespace ActorExchange.Engine.Sessions;
 

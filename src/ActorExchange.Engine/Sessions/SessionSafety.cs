@@ -1,6 +1,5 @@
 using System.Globalization;
 using ActorExchange.Actors;
-using ActorExchange.Core;
 
 namespace ActorExchange.Engine.Sessions;
 

@@ -12,6 +12,9 @@ internal sealed record SessionTimer(string Name)
     /// <summary>Time to look at the market, and to go on with what could not be done before.</summary>
     public static readonly SessionTimer Risk = new("risk");
 
+    /// <summary>Questions that did not fit into a book's mailbox are asked again.</summary>
+    public static readonly SessionTimer Questions = new("questions");
+
     /// <summary>Account updates may be sent again.</summary>
     public static readonly SessionTimer Updates = new("updates");
 }

@@ -7,7 +7,7 @@ namespace ActorExchange.Engine.Sessions;
 /// Bookings of shares on their way through the account to a book: who asked for each is told what the book says, again if the booking is repeated. For the
 /// session's actor only.
 /// </summary>
-internal sealed class ShareBookings(uint account, SessionBooks books, InstrumentDirectory directory, SessionAccount state, CommandAdmission admission)
+internal sealed class ShareBookings(uint account, SessionBooks books, InstrumentDirectory directory, SessionAccount state, CommandAdmission admission, IActorRef actionLog, TimeProvider clock)
 {
     private readonly Dictionary<ClientOrderId, (IActorRef Asker, uint RequestNumber, uint Instrument)> _asked = [];
 
@@ -15,8 +15,15 @@ internal sealed class ShareBookings(uint account, SessionBooks books, Instrument
     {
         BookShares request = post.Request;
         RiskVerdict verdict = Send(post, out ClientOrderId id);
-        if (verdict.IsOk) _asked[id] = (asker, request.RequestNumber, request.InstrumentId);
-        else Answer(asker, request.RequestNumber, verdict.Status, RiskVerdictText.Of(verdict, directory.Find(request.InstrumentId)?.Instrument), request.InstrumentId);
+        if (verdict.IsOk)
+        {
+            _asked[id] = (asker, request.RequestNumber, request.InstrumentId);
+            return;
+        }
+
+        string reason = RiskVerdictText.Of(verdict, directory.Find(request.InstrumentId)?.Instrument);
+        actionLog.Tell(new LogAction(request.By, "shares", request.InstrumentId, request.Id, verdict.Status, $"{request.User}: {reason}", clock.UnixNanoseconds()));
+        Answer(asker, request.RequestNumber, verdict.Status, reason, request.InstrumentId);
     }
 
     /// <summary>A report that may be the answer of a book to a booking; call when the account's state has it.</summary>

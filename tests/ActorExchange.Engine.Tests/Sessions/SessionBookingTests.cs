@@ -141,6 +141,7 @@ public sealed class SessionBookingTests : SessionTest
     {
         Start();
         Post(id, lots, price, instrument).ExpectMsg<BookingAnswer>().Status.ShouldBe(status);
+        ActionLog.ExpectMsg<LogAction>(a => a.Kind == "shares" && a.Status == status && a.By == Operator);
         Acme.TakesNothing();
     }
 

@@ -242,6 +242,21 @@ public sealed class SessionHoldsTests : SessionTest
     }
 
     [Fact]
+    public void A_question_that_did_not_fit_into_a_books_mailbox_is_asked_again()
+    {
+        Create();
+        TellTerms();
+        Zinc.Open();
+        Session.Tell(new MailboxOverflow(new Engine.Books.OpenAccount(Account, Session), Acme.Probe.Ref), Acme.Probe.Ref);
+        RunFor(500);
+        Acme.CountOpens().ShouldBe(1);
+        RunFor(600);
+        Acme.CountOpens().ShouldBe(2);
+        Acme.Open();
+        LogOn().Refused.ShouldBeNull();
+    }
+
+    [Fact]
     public void Reports_that_the_book_counted_in_when_it_was_opened_have_no_effect()
     {
         Create();
