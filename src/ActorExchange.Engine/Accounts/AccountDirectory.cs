@@ -92,27 +92,27 @@ public sealed class AccountDirectory
 
         public static Table Of(IEnumerable<AccountEntry> entries)
         {
-            ImmutableList<AccountEntry> byNumber = [.. entries];
-            var groups = new uint[byNumber.Count + 1];
-            foreach (AccountEntry entry in byNumber) groups[entry.Account] = entry.GroupNumber;
-            return new Table(byNumber, Empty.ByName.AddRange(byNumber.Select(e => KeyValuePair.Create(e.User, e))), groups);
+            ImmutableList<AccountEntry> all = [.. entries];
+            var groupOf = new uint[all.Count + 1];
+            foreach (AccountEntry entry in all) groupOf[entry.Account] = entry.GroupNumber;
+            return new Table(all, Empty.ByName.AddRange(all.Select(e => KeyValuePair.Create(e.User, e))), groupOf);
         }
 
         public Table With(AccountEntry entry)
         {
             int index = (int)entry.Account - 1;
-            ImmutableList<AccountEntry> byNumber = index < ByNumber.Count ? ByNumber.SetItem(index, entry) : ByNumber.Add(entry);
-            return new Table(byNumber, ByName.SetItem(entry.User, entry), GroupsWith(entry));
+            ImmutableList<AccountEntry> all = index < ByNumber.Count ? ByNumber.SetItem(index, entry) : ByNumber.Add(entry);
+            return new Table(all, ByName.SetItem(entry.User, entry), GroupsWith(entry));
         }
 
         private uint[] GroupsWith(AccountEntry entry)
         {
             bool isCovered = entry.Account < (uint)Groups.Length;
             if (isCovered ? Groups[entry.Account] == entry.GroupNumber : entry.GroupNumber == 0) return Groups;
-            var groups = new uint[Math.Max(Groups.Length, (int)entry.Account + 1)];
-            Groups.CopyTo(groups, 0);
-            groups[entry.Account] = entry.GroupNumber;
-            return groups;
+            var groupOf = new uint[Math.Max(Groups.Length, (int)entry.Account + 1)];
+            Groups.CopyTo(groupOf, 0);
+            groupOf[entry.Account] = entry.GroupNumber;
+            return groupOf;
         }
     }
 }

@@ -61,9 +61,9 @@ public sealed partial class AccountsActor
     private bool MustAct(AccountEntry account) => account.Status != AccountStatus.Closed
         && (_books.SafetyOf(account.Account) != default || _books.Switches.Over(account).Any(s => s.Level >= SwitchLevel.CancelAll));
 
-    private void Start(IReadOnlyList<uint> accounts)
+    private void Start(uint[] accounts)
     {
-        if (accounts.Count > 0) _accounts.Users?.Tell(new StartSessions(accounts));
+        if (accounts.Length > 0) _accounts.Users?.Tell(new StartSessions(accounts));
     }
 
     /// <summary>What is in force, with everything up to now; told when that is durable. Nothing if the account has no session.</summary>

@@ -1,4 +1,3 @@
-using ActorExchange.Actors;
 using ActorExchange.Core;
 using Wire = ActorExchange.Protocol.Journal;
 

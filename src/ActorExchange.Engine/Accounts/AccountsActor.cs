@@ -1,6 +1,5 @@
 using ActorExchange.Actors;
 using ActorExchange.Actors.Persistence;
-using ActorExchange.Core;
 using ActorExchange.Engine.Ledger;
 using Google.Protobuf;
 using Wire = ActorExchange.Protocol.Journal;

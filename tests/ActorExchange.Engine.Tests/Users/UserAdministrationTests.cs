@@ -1,4 +1,3 @@
-using ActorExchange.Actors;
 using ActorExchange.Core;
 using ActorExchange.Engine.Tests.Actors;
 using ActorExchange.TestKit;
