@@ -123,6 +123,36 @@ public sealed class CashBookingActorTests : AccountsTest
     }
 
     [Fact]
+    public void What_can_no_longer_be_booked_when_the_session_holds_it_is_let_go()
+    {
+        Start();
+        TestProbe alice = Open(1);
+        Asker.Send(Accounts, Cash("w1", BookingKind.Withdrawal, "alice", "60"));
+        ReserveCash hold = alice.ExpectMsg<ReserveCash>();
+        Directory.Set(Everybody[0] with { Status = AccountStatus.Closed });
+        alice.Send(Accounts, new CashReserved(hold.Reservation, RiskVerdict.Ok));
+        alice.ExpectMsg<CashBooked>().ShouldBe(new CashBooked(hold.Reservation, "", Amount.Zero));
+        Asker.ExpectMsg<BookingAnswer>().Status.ShouldBe(CommandStatus.AccountClosed);
+        Journal.Rows.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_currency_in_which_something_was_booked_is_known_without_an_instrument(int snapshotEvery)
+    {
+        Role funded = RiskModel.Default.FindRole("trader")! with { StartingCash = [("USD", Amount.Whole(1)), ("EUR", Amount.Whole(5))] };
+        Settings = Settings with { RiskModel = RiskModel.Default.With(new RiskModel { Roles = [funded] }), AccountsSnapshotEvery = snapshotEvery };
+        Start();
+        Ask<BookingAnswer>(Cash("d1", BookingKind.Deposit, "alice", "1", currency: "EUR")).Status.ShouldBe(CommandStatus.UnknownCurrency);
+        Open(4, out TermsInForce terms);
+        terms.Booked.ShouldBe([("EUR", Money("5")), ("USD", Money("1"))]);
+        RunFor(10);
+        Start();
+        Ask<BookingAnswer>(Cash("d1", BookingKind.Deposit, "alice", "1", currency: "EUR")).Status.ShouldBe(CommandStatus.Ok);
+    }
+
+    [Fact]
     public void An_adjustment_may_overdraw_and_asks_nobody()
     {
         Start();

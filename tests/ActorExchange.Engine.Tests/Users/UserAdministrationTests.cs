@@ -124,6 +124,9 @@ public sealed class UserAdministrationTests : EngineTest
         alice.Await(1)[0].ExecType.ShouldBe(ExecType.New);
         Change("alice", status: AccountStatus.Closed).Status.ShouldBe(CommandStatus.AccountNotEmpty);
         Users()[0].Status.ShouldBe(AccountStatus.Active);
+
+        // The session learns that it may go on behind the answer.
+        RunFor(5);
         alice.Send(TestClient.Place(view, "b", Side.Sell, 100, 1), TestClient.Cancel("c", "a"), TestClient.Cancel("d", "b"));
         alice.Await(() => alice.Reports.Count(r => r.ExecType == ExecType.Canceled) == 2);
         Change("alice", status: AccountStatus.Closed).Status.ShouldBe(CommandStatus.Ok);
