@@ -25,7 +25,10 @@ public sealed partial class AccountState
         else Holds.Add(holding, order, HoldKind.Order, underWay: false, Holds.GroupOf(holding, order));
     }
 
-    /// <summary>The command was answered, or never will be: its hold ends. Not for a placement that was <see cref="Accepted"/> or a replace that was <see cref="Replaced"/>.</summary>
+    /// <summary>
+    /// The command was answered, or never will be: its hold ends. Not for a placement that was <see cref="Accepted"/> or a replace that was
+    /// <see cref="Replaced"/>.
+    /// </summary>
     /// <param name="slot">Of its admission. Nothing happens if no command under way has it.</param>
     public void Answered(int slot)
     {

@@ -67,7 +67,11 @@ public sealed partial class AccountState
     public PositionView Position(uint instrumentId, IMarketPrices prices)
     {
         if (Find(instrumentId) is not { } holding)
-            return new PositionView(instrumentId, "", default, default, default, default, default, default, default, default, 0, 0, default, 0, default, default, default);
+        {
+            return new PositionView(
+                instrumentId, "", default, default, default, default, default, default, default, default, 0, 0, default, 0, default, default, default);
+        }
+
         ref readonly PositionState position = ref holding.Position;
         InstrumentMoney money = holding.Money;
         bool known = prices.Of(instrumentId).TryGetMark(out long mark);

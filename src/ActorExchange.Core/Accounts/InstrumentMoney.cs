@@ -1,6 +1,8 @@
 namespace ActorExchange.Core;
 
-/// <summary>Ticks and lots of an instrument as money for an account's sums: as <see cref="InstrumentUnits"/>, but what does not fit stops at the ends of the range.</summary>
+/// <summary>
+/// Ticks and lots of an instrument as money for an account's sums: as <see cref="InstrumentUnits"/>, but what does not fit stops at the ends of the range.
+/// </summary>
 internal sealed class InstrumentMoney
 {
     private const int Million = 1_000_000;

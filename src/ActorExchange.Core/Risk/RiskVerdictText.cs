@@ -11,7 +11,9 @@ public static class RiskVerdictText
         string text = Reason(verdict, instrument);
         string kind = verdict.Constraint == ConstraintKind.None ? "" : ConstraintKindText.Of(verdict.Constraint) + ": ";
         if (verdict.Unit == RiskUnit.None) return kind + text;
-        return $"{kind}{text} ({LimitName(verdict.Status)} {Number(verdict.Limit, verdict.Unit, instrument)}, {ObservedName(verdict.Status)} {Number(verdict.Observed, verdict.Unit, instrument)})";
+        string limit = Number(verdict.Limit, verdict.Unit, instrument);
+        string observed = Number(verdict.Observed, verdict.Unit, instrument);
+        return $"{kind}{text} ({LimitName(verdict.Status)} {limit}, {ObservedName(verdict.Status)} {observed})";
     }
 
     private static string Reason(in RiskVerdict verdict, Instrument? instrument) => verdict.Status switch

@@ -219,7 +219,11 @@ public sealed class MoreConstraintTests
         var bench = new RiskBench(new Constraint { Kind = ConstraintKind.OrderSize, Maximum = Amount.Whole(100) });
         bench.Set(terms => terms with
         {
-            OwnLimits = [new Constraint { Kind = ConstraintKind.PositionLimit, Maximum = Amount.Whole(50) }, new Constraint { Kind = ConstraintKind.OrderSize, Maximum = Amount.Whole(20) }],
+            OwnLimits =
+            [
+                new Constraint { Kind = ConstraintKind.PositionLimit, Maximum = Amount.Whole(50) },
+                new Constraint { Kind = ConstraintKind.OrderSize, Maximum = Amount.Whole(20) },
+            ],
         });
 
         bench.Try(Side.Buy, 20, 10).ShouldBe(RiskVerdict.Ok);

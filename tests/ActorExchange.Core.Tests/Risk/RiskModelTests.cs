@@ -106,7 +106,8 @@ public sealed class RiskModelTests
     [Fact]
     public void The_last_tier_whose_volume_is_reached_holds()
     {
-        var schedule = new FeeSchedule("f", [new FeeTier(Amount.Zero, new FeeRates(1, 3)), new FeeTier(Amount.Whole(100), new FeeRates(0, 2)), new FeeTier(Amount.Whole(200), new FeeRates(-1, 1))]);
+        FeeTier[] tiers = [new(Amount.Zero, new FeeRates(1, 3)), new(Amount.Whole(100), new FeeRates(0, 2)), new(Amount.Whole(200), new FeeRates(-1, 1))];
+        var schedule = new FeeSchedule("f", tiers);
 
         schedule.RatesAt(new Amount(Amount.Whole(100).Units - 1)).TakerPpm.ShouldBe(3);
         schedule.RatesAt(Amount.Whole(100)).TakerPpm.ShouldBe(2);

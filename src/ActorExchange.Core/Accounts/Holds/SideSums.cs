@@ -1,6 +1,8 @@
 namespace ActorExchange.Core;
 
-/// <summary>What an account's working orders of one side and instrument come to. Sums are kept by adding and taking away, so they may wrap but never drift.</summary>
+/// <summary>
+/// What an account's working orders of one side and instrument come to. Sums are kept by adding and taking away, so they may wrap but never drift.
+/// </summary>
 internal struct SideSums
 {
     /// <summary>Lots that the position may move by.</summary>
