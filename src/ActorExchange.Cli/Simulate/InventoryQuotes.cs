@@ -23,14 +23,9 @@ internal sealed class InventoryQuotes(decimal spread, decimal tick, decimal lot,
         decimal centre = middle - (share * spread);
         decimal bid = Math.Floor((centre - (spread / 2)) / tick) * tick;
         decimal ask = Math.Max(Math.Ceiling((centre + (spread / 2)) / tick) * tick, bid + tick);
-        return new InventoryQuote(bid, Size(position, share), ask, Size(-position, -share));
+        return new InventoryQuote(bid, Size(share), ask, Size(-share));
     }
 
-    // How much more of a side may trade: of the bid with the position, of the ask with its negative.
-    private decimal Size(decimal position, decimal share)
-    {
-        decimal wanted = share > 0 ? size * (1 - share) : size;
-        decimal room = limit - position;
-        return Math.Max(0, Math.Floor(Math.Min(wanted, room) / lot) * lot);
-    }
+    // With so much of the limit used on this side already: never more than is left of it, since the size is at most the limit.
+    private decimal Size(decimal used) => used > 0 ? Math.Floor(size * (1 - used) / lot) * lot : size;
 }
