@@ -96,6 +96,12 @@ internal static class AccountEntries
 
     private static void Add(AuditNames names, uint account, string kind, string id, Wire.ActorName? by, ulong time, string text, ref AuditRowEntries to) => to.Add(new AuditEntry
     {
-        TimeNs = (long)time, Kind = kind, Account = account, User = names.User(account), By = by?.User ?? "", ClientOrderId = id, Text = text,
+        TimeNs = (long)time,
+        Kind = kind,
+        Account = account,
+        User = names.User(account),
+        By = by?.User ?? "",
+        ClientOrderId = id,
+        Text = text,
     });
 }

@@ -98,7 +98,11 @@ internal sealed class BookEntries(AuditNames names)
         if (what is not { } fact) return;
         to.Add(new AuditEntry
         {
-            TimeNs = record.Time, Kind = fact.Kind, InstrumentId = instrument.Id, Symbol = instrument.Symbol, Text = fact.Text,
+            TimeNs = record.Time,
+            Kind = fact.Kind,
+            InstrumentId = instrument.Id,
+            Symbol = instrument.Symbol,
+            Text = fact.Text,
         });
     }
 }

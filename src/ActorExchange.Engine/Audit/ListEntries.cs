@@ -59,11 +59,20 @@ internal static class ListEntries
 
     private static void Add(AuditNames names, string user, string kind, ActorName? by, ulong time, string text, ref AuditRowEntries to) => to.Add(new AuditEntry
     {
-        TimeNs = (long)time, Kind = kind, Account = names.Account(user), User = user, By = by?.User ?? "", Text = text,
+        TimeNs = (long)time,
+        Kind = kind,
+        Account = names.Account(user),
+        User = user,
+        By = by?.User ?? "",
+        Text = text,
     });
 
     private static void Add(uint id, string symbol, string kind, ulong time, string text, ref AuditRowEntries to) => to.Add(new AuditEntry
     {
-        TimeNs = (long)time, Kind = kind, InstrumentId = id, Symbol = symbol, Text = text,
+        TimeNs = (long)time,
+        Kind = kind,
+        InstrumentId = id,
+        Symbol = symbol,
+        Text = text,
     });
 }

@@ -101,7 +101,7 @@ internal sealed class QuotingReport : IJournalScan
         if (report.ExecType == ExecType.Canceled || report.Waiting != WaitReason.None) return 0;
         if (terms is null) return report.Leaves;
         ref readonly OrderConditions conditions = ref terms.Conditions;
-        if ((conditions.Flags & OrderFlags.Hidden) != 0) return 0;
+        if ((conditions.Flags & OrderFlags.Hidden) != OrderFlags.None) return 0;
         return conditions.DisplayQuantity > 0 ? Math.Min(report.Leaves, conditions.DisplayQuantity) : report.Leaves;
     }
 

@@ -6,7 +6,7 @@ using ActorExchange.Engine.Books;
 namespace ActorExchange.Engine.Reporting;
 
 /// <summary>Makes one report, answers, and stops: gathers what is needed from actors, then reads what is on disk. Answers in any case, in time.</summary>
-internal sealed class ReportRun : UntypedActor, IWithTimers
+internal sealed class ReportRun : UntypedActor, IWithTimers, IDisposable
 {
     private const int PageBytes = 1 << 20;
 
@@ -34,6 +34,8 @@ internal sealed class ReportRun : UntypedActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
+    public void Dispose() => _cancellation.Dispose();
+
     protected override void PreStart()
     {
         Timers.StartSingleTimer(nameof(Patience), TimeIsUp.Instance, Patience);
@@ -43,6 +45,7 @@ internal sealed class ReportRun : UntypedActor, IWithTimers
     protected override void PostStop()
     {
         _cancellation.Cancel();
+        Dispose();
         if (!_answered) Refuse(CommandStatus.Busy, "the report could not be made; the server's log says why");
     }
 
