@@ -68,7 +68,11 @@ internal sealed class ScriptedBook(TestProbe probe, uint instrument)
 
     public ExecutionReport Accepted(in OrderCommand command, long orderId) => Of(command) with
     {
-        ExecType = ExecType.New, OrderStatus = OrderStatus.New, OrderId = orderId, Leaves = command.Quantity, Number = ++Number,
+        ExecType = ExecType.New,
+        OrderStatus = OrderStatus.New,
+        OrderId = orderId,
+        Leaves = command.Quantity,
+        Number = ++Number,
     };
 
     public ExecutionReport Filled(in OrderCommand order, long orderId, long price, long quantity, long leaves, bool answers = false) => Of(order) with
@@ -86,7 +90,12 @@ internal sealed class ScriptedBook(TestProbe probe, uint instrument)
 
     public ExecutionReport Canceled(in OrderCommand order, long orderId, ClientOrderId by = default) => Of(order) with
     {
-        ExecType = ExecType.Canceled, OrderStatus = OrderStatus.Canceled, OrderId = orderId, LastQuantity = order.Quantity, RequestId = by, Number = ++Number,
+        ExecType = ExecType.Canceled,
+        OrderStatus = OrderStatus.Canceled,
+        OrderId = orderId,
+        LastQuantity = order.Quantity,
+        RequestId = by,
+        Number = ++Number,
     };
 
     public ExecutionReport Replaced(in OrderCommand order, long orderId, in OrderCommand replace) => Of(order) with
@@ -109,7 +118,9 @@ internal sealed class ScriptedBook(TestProbe probe, uint instrument)
     /// <summary>Leaves no trace: a refusal of the moment, or an outcome that nobody knows.</summary>
     public static ExecutionReport TurnedAway(in OrderCommand command, CommandStatus status) => Of(command) with
     {
-        ExecType = ExecType.Rejected, OrderStatus = OrderStatus.Rejected, Status = status,
+        ExecType = ExecType.Rejected,
+        OrderStatus = OrderStatus.Rejected,
+        Status = status,
     };
 
     private static ExecutionReport Of(in OrderCommand command) => new()

@@ -67,7 +67,12 @@ public sealed class SessionAllocationTests
             Tell(admission, account, book, new ExecutionReport { ExecType = ExecType.New, OrderStatus = OrderStatus.New, RequestId = ids[i], ClientOrderId = ids[i], Leaves = 5 });
             Tell(admission, account, book, new ExecutionReport
             {
-                ExecType = ExecType.Trade, OrderStatus = OrderStatus.Filled, ClientOrderId = ids[i], Side = command.Side, LastPrice = 100, LastQuantity = 5,
+                ExecType = ExecType.Trade,
+                OrderStatus = OrderStatus.Filled,
+                ClientOrderId = ids[i],
+                Side = command.Side,
+                LastPrice = 100,
+                LastQuantity = 5,
             });
         }
     }

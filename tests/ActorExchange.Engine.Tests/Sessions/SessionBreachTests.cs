@@ -1,5 +1,4 @@
 using ActorExchange.Core;
-using ActorExchange.Engine.Tests.Actors;
 
 namespace ActorExchange.Engine.Tests.Sessions;
 

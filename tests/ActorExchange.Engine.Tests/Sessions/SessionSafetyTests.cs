@@ -1,6 +1,4 @@
-using ActorExchange.Actors;
 using ActorExchange.Core;
-using ActorExchange.Engine.Sessions;
 using ActorExchange.Engine.Tests.Actors;
 
 namespace ActorExchange.Engine.Tests.Sessions;
