@@ -56,7 +56,6 @@ public sealed partial class AccountState
     private RiskVerdict Admit(ReadOnlySpan<OrderIntent> intents, GroupKind group, IMarketPrices prices, long now, Span<Admission> admissions)
     {
         if (Find(intents[0].InstrumentId) is not { } holding) return RiskVerdict.Of(CommandStatus.UnknownInstrument);
-        Use(holding);
         if (_isFree) return AdmitFreely(holding, intents, group, prices, now, admissions);
         RiskVerdict verdict = Standing(holding, intents.Length, now);
         if (!verdict.IsOk) return verdict;
@@ -89,9 +88,14 @@ public sealed partial class AccountState
         }
 
         TakeIn(holding, intents, group, prices, now, admissions);
-        if (!HasTooManyLots(holding)) return RiskVerdict.Ok;
-        TakeOut(holding, admissions);
-        return RiskVerdict.Of(CommandStatus.ValueOverflow);
+        if (HasTooManyLots(holding))
+        {
+            TakeOut(holding, admissions);
+            return RiskVerdict.Of(CommandStatus.ValueOverflow);
+        }
+
+        Use(holding);
+        return RiskVerdict.Ok;
     }
 
     private RiskVerdict CheckAll(in RuleContext context, in FundsBefore before, bool priced)
@@ -109,6 +113,7 @@ public sealed partial class AccountState
 
     private void Pass(in RuleContext context)
     {
+        Use(context.Holding);
         foreach (OrderRule rule in context.Holding.Rules) rule.Passed(context);
         _throttles.Passed(context.Holding.Instrument.Symbol, context.Intents.Length, context.Now);
     }

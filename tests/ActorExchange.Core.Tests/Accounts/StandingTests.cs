@@ -72,6 +72,21 @@ public sealed class StandingTests
     }
 
     [Fact]
+    public void An_account_knows_the_instruments_and_currencies_that_it_has_used_and_no_refusal_counts()
+    {
+        var bench = new RiskBench(new Constraint { Kind = ConstraintKind.InstrumentAllowed, Names = ["AAA", "EEE"] });
+        bench.Account.OpenBook(2, default, []);
+        bench.Try(Side.Buy, 1, 1, instrument: 2).Status.ShouldBe(CommandStatus.InstrumentNotAllowed);
+        bench.Account.Instruments.ShouldBeEmpty();
+        bench.Account.Currencies.ShouldBeEmpty();
+
+        bench.Work(Side.Buy, 1, 1, instrument: 3);
+        bench.Trade(Side.Buy, 1, 1);
+        bench.Account.Instruments.ShouldBe([1u, 3u]);
+        bench.Account.Currencies.ShouldBe(["EUR", "USD"]);
+    }
+
+    [Fact]
     public void Limits_that_the_account_breaks_as_it_stands_are_found()
     {
         var bench = new RiskBench(
