@@ -78,6 +78,17 @@ public sealed class BookRecordCodecTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void An_order_that_pays_no_fee_takes_no_byte_more_than_before_there_were_fees()
+    {
+        var record = new BookRecord { Kind = BookRecordKind.OrderAccepted, Time = 1, Account = 1, Number = 1, OrderId = 1, Price = 5, Quantity = 7 };
+        int without = BookHarness.Encode([record]).Payload.Length;
+        record.FeePpm = 300;
+        BookHarness.Encode([record]).Payload.Length.ShouldBe(without + 4);
+        record.FeePpm = 0;
+        BookHarness.Encode([record]).Payload.Length.ShouldBe(without);
+    }
+
+    [Fact]
     public void Damage_is_reported_as_damage_and_never_as_anything_else()
     {
         foreach (int seed in Seed.Take(5))
@@ -118,7 +129,7 @@ public sealed class BookRecordCodecTests(ITestOutputHelper output)
 
     private static BookRecord Random(Random random)
     {
-        var record = new BookRecord { Kind = (BookRecordKind)(1 + random.Next(20)) };
+        var record = new BookRecord { Kind = (BookRecordKind)(1 + random.Next(21)) };
         record.Side = (Side)random.Next(3);
         record.Type = (OrderType)random.Next(3);
         record.TimeInForce = (TimeInForce)random.Next(5);
@@ -145,6 +156,9 @@ public sealed class BookRecordCodecTests(ITestOutputHelper output)
         record.AccountGroup = (uint)random.Next(3);
         record.Cause = (BookCause)random.Next(15);
         record.Change = (ReplaceChange)random.Next(8);
+        record.FeePpm = random.Next(-FeeRates.LargestPpm, FeeRates.LargestPpm + 1);
+        record.MakerFeePpm = random.Next(3) == 0 ? 0 : random.Next(-FeeRates.LargestPpm, FeeRates.LargestPpm + 1);
+        if (record.Kind == BookRecordKind.SharesBooked && random.Next(2) == 0) record.MakerAccount = (uint)random.Next();
         if (!record.HasMaker) return record;
         record.MakerAccount = (uint)random.Next();
         record.MakerNumber = random.NextInt64();
@@ -154,6 +168,7 @@ public sealed class BookRecordCodecTests(ITestOutputHelper output)
         record.MakerPrice = Signed();
         record.MakerQuantity = random.NextInt64();
         record.MakerClientOrderId = Id();
+        if (record.Kind == BookRecordKind.SharesBooked) return record;
         record.MakerType = (OrderType)(1 + random.Next(8));
         record.MakerTimeInForce = (TimeInForce)(1 + random.Next(8));
         if (random.Next(2) == 0) record.MakerTerms = Terms();
@@ -189,9 +204,10 @@ public sealed class BookRecordCodecTests(ITestOutputHelper output)
             .ShouldBe((record.MakerNumber, record.MakerLeaves, record.OrderQuantity, record.MakerQuantity, record.OrderPrice, record.MakerPrice));
         ((int)e.SelfTradePrevention, e.AccountGroup, (int)e.Cause, (int)e.Change)
             .ShouldBe(((int)record.SelfTradePrevention, record.AccountGroup, (int)record.Cause, (int)record.Change));
+        (e.FeePpm, e.MakerFeePpm).ShouldBe((record.FeePpm, record.MakerFeePpm));
         Same(e.OrderTerms, record.Terms);
         Same(e.MakerTerms, record.MakerTerms);
-        if (!record.HasMaker) return;
+        if (!record.HasMaker || record.Kind == BookRecordKind.SharesBooked) return;
         (e.MakerType == 0 ? OrderType.Limit : (OrderType)e.MakerType).ShouldBe(record.MakerType);
         (e.MakerTimeInForce == 0 ? TimeInForce.GoodTillCancel : (TimeInForce)e.MakerTimeInForce).ShouldBe(record.MakerTimeInForce);
     }
