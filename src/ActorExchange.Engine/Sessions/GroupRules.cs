@@ -34,7 +34,11 @@ internal static class GroupRules
     {
         if (command.Fault != CommandStatus.Ok || command.Kind != OrderCommandKind.PlaceGroup || command.Extras is not { } extras) return command.Fault;
         foreach (ref readonly OrderCommand leg in extras.Legs.AsSpan())
+        {
             if (leg.Fault != CommandStatus.Ok) return leg.Fault;
+            if (leg.ClientOrderId.IsExchanges) return CommandStatus.InvalidClientOrderId;
+        }
+
         return CommandStatus.Ok;
     }
 

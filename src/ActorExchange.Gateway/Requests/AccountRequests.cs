@@ -55,6 +55,7 @@ internal static class AccountRequests
     {
         if (context.Instruments.Find(book.InstrumentId)?.Instrument is not { } instrument) return RequestRoute.UnknownInstrument(number, book.InstrumentId);
         FieldReader fields = new();
+        if (book.Id.StartsWith('~')) fields.Fail(CommandStatus.InvalidArgument, "BookShares.id: begins with '~', as only the exchange's own do");
         Engine.BookShares question = new(
             number,
             fields.Name(book.Id, "BookShares.id"),

@@ -109,6 +109,23 @@ public sealed class AccountsOverTcpTests
         ]);
     }
 
+    /// <summary>Who took such an id first would keep a kill switch from canceling: its command would be known already.</summary>
+    [Fact]
+    public async Task Ids_of_the_exchange_are_nobodys_to_use()
+    {
+        await using TcpFixture fixture = await StartAsync(settings: Settings);
+        await using ExchangeClient alice = await ConnectAsync(fixture, "alice");
+        OrderTicket low = OrderTicket.Limit("ACME", Side.Buy, 1, 90);
+        (await alice.SubmitAsync(low with { ClientOrderId = "~s1-1" }).WaitAsync(Patience)).Status.ShouldBe(Status.InvalidClientOrderId);
+        OrderGroup group = OrderGroup.OneCancelsOther(low, low with { Price = 91, ClientOrderId = "~s1-1" });
+        OrderAnswer[] answers = await alice.SubmitGroupAsync(group).WaitAsync(Patience);
+        answers.ShouldAllBe(a => a.Status == Status.InvalidClientOrderId);
+        (await StatusOfAsync(alice.BookSharesAsync("alice", "ACME", 1, 90, id: "~s1-1"))).ShouldBe(Status.InvalidArgument);
+        (await alice.SubmitAsync(low with { ClientOrderId = "stays" }).WaitAsync(Patience)).Accepted.ShouldBeTrue();
+        await alice.ThrowSwitchAsync(KillScope.Account, "alice", KillLevel.CancelAll).WaitAsync(Patience);
+        await FirstAsync(alice.Reports, r => r.ExecType == Protocol.ExecType.Canceled && r.ClientOrderId == "stays");
+    }
+
     /// <summary>Places an order over a connection of its own that wishes its orders to be canceled, then leaves in some way.</summary>
     private static async Task PlaceOverAsync(TcpFixture fixture, string id, Func<RawClient, Task> leave)
     {
