@@ -1,6 +1,5 @@
 using ActorExchange.Actors;
 using ActorExchange.Core;
-using ActorExchange.Engine.Audit;
 using ActorExchange.Engine.Books;
 using ActorExchange.Journal;
 using ActorExchange.TestKit;

@@ -5,7 +5,6 @@ using ActorExchange.Engine.Tests.Actors;
 using ActorExchange.Journal;
 using ActorExchange.TestKit;
 using static ActorExchange.Engine.Tests.Actors.TestClient;
-using Actor = ActorExchange.Engine.Actor;
 
 namespace ActorExchange.Engine.Tests.Audit;
 

@@ -1,7 +1,6 @@
 using ActorExchange.Core;
 using ActorExchange.Engine.Tests.Actors;
 using ActorExchange.TestKit;
-using Actor = ActorExchange.Engine.Actor;
 
 namespace ActorExchange.Engine.Tests.Reporting;
 

@@ -3,9 +3,9 @@ namespace ActorExchange.Journal.Tests;
 /// <summary>What every audit trail must do.</summary>
 public abstract class AuditTrailConformance : IDisposable
 {
-    protected AuditTrailConformance() => Trail = OpenTrail();
+    protected AuditTrailConformance() => Start();
 
-    protected IAuditTrail Trail { get; }
+    protected IAuditTrail Trail { get; private set; } = null!;
 
     protected abstract IAuditTrail OpenTrail();
 
@@ -123,6 +123,8 @@ public abstract class AuditTrailConformance : IDisposable
         Found(new AuditQuery { After = 2, Max = 2 }).ShouldBe([3, 4]);
         Found(new AuditQuery { InstrumentId = 2 }).ShouldBeEmpty();
     }
+
+    private void Start() => Trail = OpenTrail();
 
     private long[] Found(AuditQuery query) => [.. Trail.Search(query).Select(row => row.Entry.Ordinal)];
 }
