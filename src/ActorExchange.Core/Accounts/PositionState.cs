@@ -76,12 +76,9 @@ public struct PositionState
         Move(lots, price, time);
     }
 
-    private static Int128 FeeOf(Int128 volume, int feePpm)
-    {
-        // Up to 2^107 times a rate of at most 10 % fits; beyond lies no order that is admitted.
-        if (volume >> 107 == 0) return volume * feePpm;
-        return feePpm > 0 ? Int128.MaxValue : feePpm < 0 ? -Int128.MaxValue : 0;
-    }
+    private static Int128 FeeOf(Int128 volume, int feePpm) =>
+        // Nearly every value is below 2^64, where nothing can overflow.
+        volume >> 64 == 0 ? volume * feePpm : WideMath.Multiply(volume, feePpm);
 
     /// <summary>Closes what lies the other way first, then opens the rest.</summary>
     private void Move(long lots, long price, long time)

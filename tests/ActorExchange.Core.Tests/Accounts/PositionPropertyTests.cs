@@ -8,7 +8,7 @@ public sealed class PositionPropertyTests
     [Fact]
     public void Random_trades_come_to_what_their_list_says()
     {
-        foreach (int seed in Seeds.Take(200)) Run(seed);
+        foreach (int seed in Seeds.Take(100)) Run(seed);
     }
 
     private static void Run(int seed)
@@ -20,7 +20,7 @@ public sealed class PositionPropertyTests
         for (int i = 0; i < 200; i++)
         {
             (long price, long quantity, int ppm) = (random.NextInt64(-3, largest), random.NextInt64(1, largest + 1), random.Next(-500, 1_000));
-            if (lots != 0 && random.Next(4) == 0) quantity = (long)BigInteger.Abs(lots);
+            if (lots != 0 && random.Next(4) == 0) quantity = (long)BigInteger.Min(BigInteger.Abs(lots), largest);
             Side side = random.Next(2) == 0 ? Side.Buy : Side.Sell;
             position.Trade(side, price, quantity, ppm, false, i);
             BigInteger moved = side == Side.Buy ? quantity : -(BigInteger)quantity;

@@ -92,6 +92,18 @@ public sealed class PositionStateTests
     }
 
     [Fact]
+    public void The_fee_of_the_largest_value_there_can_be_is_exact()
+    {
+        // 10^15 where a tick times a lot is 10^-18, at 10 %.
+        Int128 largest = Amount.Largest.Units;
+        PositionState position = default;
+        position.Trade(Side.Buy, 1_000_000_000_000_000, 1_000_000_000_000_000_000, FeeRates.LargestPpm, false, 1);
+
+        position.DayVolume.ShouldBe(largest);
+        position.Fees.ShouldBe(largest * FeeRates.LargestPpm);
+    }
+
+    [Fact]
     public void Booked_shares_move_position_and_cost_without_money_or_a_trade()
     {
         PositionState position = default;
