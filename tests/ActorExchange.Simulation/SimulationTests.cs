@@ -10,7 +10,7 @@ namespace ActorExchange.Simulation;
 /// <summary>A whole exchange under many seeds, with crashes, failing storage and a bad network, judged by the auditor.</summary>
 public class SimulationTests(ITestOutputHelper output)
 {
-    private const int SeedsPerRun = 300;
+    private const int SeedsPerRun = 2_000;
 
     [Fact]
     public void No_seed_breaks_a_promise()
@@ -26,7 +26,10 @@ public class SimulationTests(ITestOutputHelper output)
         summary.Trades.ShouldBeGreaterThan(0);
     }
 
-    /// <summary>What they found is in the comments of the tests that hold it; the seeds stay because the next mistake may be near.</summary>
+    /// <summary>
+    /// What they found is in the comments, and held by tests of its own. What a seed does changes when the simulation does: those before 288 are from before there were
+    /// accounts and go another way now. All stay because the next mistake may be near.
+    /// </summary>
     [Theory]
     [InlineData(11)] // delisting wrote what stood before it in the batch a second time
     [InlineData(34)] // a read of old reports failed, and whoever resumed waited for ever
@@ -36,6 +39,10 @@ public class SimulationTests(ITestOutputHelper output)
     [InlineData(4650)] // who resumed while the books restarted was told that its reports do not exist
     [InlineData(8)] // without group commit a failed write dropped the commands that waited behind it
     [InlineData(16567)] // BUSY spoke of a later sending, after the death of the program that had sent it first: the auditor erred
+    [InlineData(288)] // sells that only reduce held no shares: plain ones could go short behind them
+    [InlineData(118)] // a replace named a price for an order without a limit, which held by it from then on
+    [InlineData(203)]
+    [InlineData(1245)] // a subscription that came while an instrument's actors were being replaced waited for ever
     public void A_seed_that_once_failed_passes(ulong seed) => TestKit.Simulation.Run(seed).Violation.ShouldBeNull();
 
     [Fact]
@@ -86,9 +93,15 @@ public class SimulationTests(ITestOutputHelper output)
     [InlineData(PlantedBug.LosesAcknowledged)]
     [InlineData(PlantedBug.MatchesByOtherRules)]
     [InlineData(PlantedBug.ForgetsExpiry)]
+    [InlineData(PlantedBug.ChargesTakersOnly)]
+    [InlineData(PlantedBug.ChargesOtherRates)]
+    [InlineData(PlantedBug.BooksTwice)]
+    [InlineData(PlantedBug.ForgetsPositions)]
+    [InlineData(PlantedBug.AllowsOneBeyondLimits)]
+    [InlineData(PlantedBug.LendsMoney)]
     public void A_planted_bug_is_found(PlantedBug bug)
     {
-        SimulationSummary summary = SimulationRunner.Run(first: 1, count: 20, bug: bug, stopAtViolation: true);
+        SimulationSummary summary = SimulationRunner.Run(first: 1, count: 40, bug: bug, stopAtViolation: true);
         summary.Violations.ShouldNotBeEmpty();
         Say($"{bug}: found at seed {summary.Violations[0].Seed}: {summary.Violations[0].What}");
     }

@@ -38,7 +38,7 @@ public sealed partial class AccountsActor
         RiskModel model = _books.Rules.With(change.Changes, change.RemovedRoles);
         if (FindFault(change, model) is { } refusal)
         {
-            if (!change.DryRun) Log(change.By, "risk-model", string.Join(' ', change.Changes.Roles.Select(r => r.Name)), refusal);
+            Log(change.By, "risk-model", string.Join(' ', change.Changes.Roles.Select(r => r.Name)), refusal);
             Answer(change.RequestNumber, refusal.Status, refusal.Reason, null);
             return;
         }
@@ -92,7 +92,7 @@ public sealed partial class AccountsActor
     {
         if (FindFault(change) is { } refusal)
         {
-            if (!change.DryRun) Log(change.By, "limits", change.User, refusal);
+            Log(change.By, "limits", change.User, refusal);
             Replies.Tell(Sender, new LimitsAnswer(change.RequestNumber, refusal.Status, refusal.Reason, null, []), UnknownLimits(change.RequestNumber));
             return;
         }

@@ -36,7 +36,7 @@ public sealed partial class AccountsActor
     {
         if (_switchRules.Check(request) is { } refusal)
         {
-            if (!request.DryRun) Log(request.By, "switch", request.Key, refusal);
+            Log(request.By, "switch", request.Key, refusal);
             AnswerSwitches(request.RequestNumber, refusal.Status, refusal.Reason);
         }
         else if (request.DryRun) AnswerSwitches(request.RequestNumber, CommandStatus.Ok, _switchRules.Describe(request.Scope, request.Key));

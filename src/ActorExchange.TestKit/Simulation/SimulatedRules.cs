@@ -32,6 +32,7 @@ internal static class SimulatedRules
                 FeeSchedules = [schedule],
                 Margins = [new MarginRates(["*"], Amount.Of(5, 1), Amount.Of(25, 2))],
             },
+            AccountsSnapshotEvery = settings.SnapshotEvery / 7,
             RiskInterval = TimeSpan.FromMilliseconds(10),
             AccountUpdateInterval = TimeSpan.FromMilliseconds(1),
         };

@@ -28,4 +28,22 @@ public enum PlantedBug
 
     /// <summary>Good-till-date orders work on after their time.</summary>
     ForgetsExpiry,
+
+    /// <summary>Trades are journaled without the fee of the side that was resting.</summary>
+    ChargesTakersOnly,
+
+    /// <summary>Orders are admitted at a rate that no tier of the role's schedule has.</summary>
+    ChargesOtherRates,
+
+    /// <summary>What is booked is journaled, and so booked, twice.</summary>
+    BooksTwice,
+
+    /// <summary>Snapshots of books come back without positions.</summary>
+    ForgetsPositions,
+
+    /// <summary>Every limit lets pass one more than it allows.</summary>
+    AllowsOneBeyondLimits,
+
+    /// <summary>Accounts that may only spend what they have are checked as if they might borrow.</summary>
+    LendsMoney,
 }

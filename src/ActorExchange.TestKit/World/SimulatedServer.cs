@@ -23,8 +23,9 @@ public sealed class SimulatedServer
             LogSink = new WorldLogSink(world, Life),
         });
         _watchman = System.ActorOf(Props.Create(() => new Watchman(world, this)), "watchman");
-        Engine = ExchangeEngine.Start(System, world.Settings.Engine, world.Disk.Ledger, static work => work());
-        var services = GatewayServices.For(Engine, world.Settings.Engine, Limits, "ActorExchange.TestKit");
+        EngineSettings settings = Planted.Rules(world.Settings.PlantedBug, world.Settings.Engine);
+        Engine = ExchangeEngine.Start(System, settings, world.Disk.Ledger, static work => work());
+        var services = GatewayServices.For(Engine, settings, Limits, "ActorExchange.TestKit");
         Connections = System.ActorOf(Props.Create(() => new ConnectionsActor(services)), "connections");
     }
 

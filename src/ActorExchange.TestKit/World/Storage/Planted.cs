@@ -4,18 +4,24 @@ using ActorExchange.Engine;
 
 namespace ActorExchange.TestKit;
 
-/// <summary>The storage, or the books, with a bug in it.</summary>
-internal static class Planted
+/// <summary>The storage, the books, or the rules of accounts, with a bug in it.</summary>
+internal static partial class Planted
 {
     public static IEventJournal Journal(PlantedBug bug, IEventJournal journal) => bug switch
     {
         PlantedBug.AcknowledgesBeforeDurable => new HastyJournal(journal),
         PlantedBug.HidesFailedWrites => new BlindJournal(journal),
+        PlantedBug.ChargesTakersOnly => new FeelessJournal(journal),
+        PlantedBug.BooksTwice => new RepeatingJournal(journal),
         _ => journal,
     };
 
-    public static ISnapshotStore Snapshots(PlantedBug bug, ISnapshotStore snapshots) =>
-        bug == PlantedBug.StaleSnapshots ? new StaleSnapshots(snapshots) : snapshots;
+    public static ISnapshotStore Snapshots(PlantedBug bug, ISnapshotStore snapshots) => bug switch
+    {
+        PlantedBug.StaleSnapshots => new StaleSnapshots(snapshots),
+        PlantedBug.ForgetsPositions => new PositionlessSnapshots(snapshots),
+        _ => snapshots,
+    };
 
     public static EngineSettings Books(PlantedBug bug, EngineSettings settings) => bug switch
     {
@@ -30,7 +36,7 @@ internal static class Planted
     {
         public long DurableOrdinal => journal.DurableOrdinal;
 
-        public void Claim(string persistenceId, Action<JournalClaim> completed) => journal.Claim(persistenceId, completed);
+        public virtual void Claim(string persistenceId, Action<JournalClaim> completed) => journal.Claim(persistenceId, completed);
 
         public abstract void Append(JournalBatch batch);
 
@@ -41,19 +47,30 @@ internal static class Planted
 
         public ValueTask DisposeAsync() => journal.DisposeAsync();
 
-        protected void Write(JournalBatch batch, Action<JournalBatch> completed)
+        protected void Write(JournalBatch batch, Action<JournalBatch> completed) =>
+            Write(batch, batch.FirstSequence, batch.Count, batch.Payload.Span, completed);
+
+        /// <summary>Writes something else in the batch's place.</summary>
+        protected void Write(JournalBatch batch, long firstSequence, int count, ReadOnlySpan<byte> payload, Action<JournalBatch> completed)
         {
-            var copy = new JournalBatch(new Listener(completed), batch.Length + 256)
+            var copy = new JournalBatch(new Listener(completed), payload.Length + 256)
             {
                 PersistenceId = batch.PersistenceId,
                 Epoch = batch.Epoch,
                 SchemaVersion = batch.SchemaVersion,
-                FirstSequence = batch.FirstSequence,
+                FirstSequence = firstSequence,
             };
-            batch.Payload.Span.CopyTo(copy.GetSpan(batch.Length));
-            copy.Advance(batch.Length);
-            for (int i = 0; i < batch.Count; i++) copy.CountEvent();
+            payload.CopyTo(copy.GetSpan(payload.Length));
+            copy.Advance(payload.Length);
+            for (int i = 0; i < count; i++) copy.CountEvent();
             journal.Append(copy);
+        }
+
+        /// <summary>Tells the batch's writer what became of what was written in its place.</summary>
+        protected static void Complete(JournalBatch batch, JournalBatch written)
+        {
+            (batch.Ordinal, batch.Failure) = (written.Ordinal, written.Failure);
+            batch.Listener.OnWriteCompleted(batch);
         }
 
         private sealed class Listener(Action<JournalBatch> completed) : IJournalListener

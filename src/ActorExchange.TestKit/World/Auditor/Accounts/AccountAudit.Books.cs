@@ -69,7 +69,7 @@ internal sealed partial class AccountAudit
         };
         instrument.Add(order);
         _touched.Add(e.Account);
-        return CheckOrder(instrument, order, e);
+        return CheckRates(instrument, order) ?? CheckOrder(instrument, order, e);
     }
 
     private string? Traded(AuditedInstrument instrument, BookEvent e)
@@ -90,6 +90,7 @@ internal sealed partial class AccountAudit
     {
         instrument.Position(order.Account).Trade(order.Buys ? e.Quantity : -e.Quantity, e.Price, fee, withItself);
         instrument.Traded(order, e.Quantity);
+        CountVolume(instrument, order.Account, e.Quantity, e.Price);
         order.Leaves = leaves;
         if (leaves == 0) instrument.Remove(order.Id);
         _touched.Add(order.Account);

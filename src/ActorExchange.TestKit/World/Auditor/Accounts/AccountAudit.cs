@@ -1,5 +1,4 @@
 using ActorExchange.Actors.Persistence;
-using ActorExchange.Core;
 using ActorExchange.Engine.Books;
 using ActorExchange.Protocol.Journal;
 using Google.Protobuf;
