@@ -28,6 +28,7 @@ public sealed class RightsTests
         using ServerProcess server = await ServerProcess.StartAsync(folder["data"], 0, "--config", folder.Write("keys.conf", "exchange.auth.mode = keys\n"));
         (string chief, string key) = FirstOperator(server);
         string alice = await AddAsync(server, chief, key, "alice");
+        (await RunAsync(server, "alice", alice, "accounts", "show")).MustSucceed();
         string before = await FiguresAsync(server, chief, key);
         foreach (string[] verb in OperatorVerbs)
         {
