@@ -6,18 +6,23 @@ namespace ActorExchange.TestKit;
 // What accounts are told about themselves.
 public sealed partial class Auditor
 {
-    /// <summary>Judges all money and shares of a journal, row by row.</summary>
+    private AccountAudit? _accounts;
+    private long _judgedTo;
+
+    /// <summary>Judges all money and shares of a journal, row by row, going on where it was the last time: what is durable does not change any more.</summary>
     internal AccountAudit JudgeAccounts(IReadOnlyList<JournalRow> rows)
     {
-        var accounts = new AccountAudit(_world.Settings.Engine.RiskModel, _world.Settings.Engine.DefaultRole);
+        _accounts ??= new AccountAudit(_world.Settings.Engine.RiskModel, _world.Settings.Engine.DefaultRole);
         foreach (JournalRow row in rows)
         {
-            if (accounts.Apply(row) is not { } fault) continue;
+            if (row.Ordinal <= _judgedTo) continue;
+            _judgedTo = row.Ordinal;
+            if (_accounts.Apply(row) is not { } fault) continue;
             Violated("journal", fault);
             break;
         }
 
-        return accounts;
+        return _accounts;
     }
 
     /// <summary>Compares what an account was told, at rest, with what the journal makes of it.</summary>
