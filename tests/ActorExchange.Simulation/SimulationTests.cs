@@ -43,6 +43,7 @@ public class SimulationTests(ITestOutputHelper output)
     [InlineData(118)] // a replace named a price for an order without a limit, which held by it from then on
     [InlineData(203)]
     [InlineData(1245)] // a subscription that came while an instrument's actors were being replaced waited for ever
+    [InlineData(701205)] // a kill switch closed a position beside own orders that still worked: together they went short
     public void A_seed_that_once_failed_passes(ulong seed) => TestKit.Simulation.Run(seed).Violation.ShouldBeNull();
 
     [Fact]

@@ -23,6 +23,9 @@ public sealed partial class AccountState
     /// <summary>Lots held; negative is short.</summary>
     public long Lots(uint instrumentId) => Find(instrumentId)?.Position.Lots ?? 0;
 
+    /// <summary>Lots that working orders of a side, and commands under way, could move the position by.</summary>
+    public long WorkingLots(uint instrumentId, Side side) => Find(instrumentId) is { } holding ? holding.Of(side).Lots : 0;
+
     /// <summary>Working orders of an instrument, placements under way counted.</summary>
     public int OrderCount(uint instrumentId) => Find(instrumentId)?.OrderCount ?? 0;
 

@@ -23,13 +23,18 @@ internal sealed class PositionCloser(uint account, SessionBooks books, Instrumen
         long position = state.State.Lots(instrumentId);
         if (position == 0 || _underWay.ContainsKey(instrumentId) || books.Find(instrumentId) is not { HasEnded: false }) return;
         if (directory.Find(instrumentId) is not { } view || !CanTrade(view, position)) return;
+        Side side = position > 0 ? Side.Sell : Side.Buy;
         long lots = Math.Abs(position);
         if (half) lots -= lots / 2;
+
+        // What works on that side already could close the rest, and both together would go beyond.
+        lots = Math.Min(lots, Math.Abs(position) - state.State.WorkingLots(instrumentId, side));
+        if (lots <= 0) return;
         var command = new OrderCommand
         {
             Kind = OrderCommandKind.Place,
             InstrumentId = instrumentId,
-            Side = position > 0 ? Side.Sell : Side.Buy,
+            Side = side,
             Type = OrderType.Market,
             TimeInForce = TimeInForce.ImmediateOrCancel,
             SelfTradePrevention = SelfTradePrevention.ExpireMaker,

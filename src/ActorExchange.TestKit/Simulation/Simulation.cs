@@ -145,7 +145,8 @@ public sealed class Simulation : IDisposable
             foreach (TraderBot trader in _traders) trader.AskForAccount();
             World.Settle(CalmLimit);
             if (World.Disk.Journal.DurableOrdinal != ordinal) continue;
-            AccountAudit journal = World.Auditor.JudgeAccounts(World.JournalRows());
+            // Reading takes time, in which an order may end.
+            AccountAudit journal = World.Auditor.JudgeAccounts([.. World.JournalRows().Where(row => row.Ordinal <= ordinal)]);
             foreach (TraderBot trader in _traders)
                 if (trader.Account is { } told) World.Auditor.CheckAccount(journal, told, when);
             return;

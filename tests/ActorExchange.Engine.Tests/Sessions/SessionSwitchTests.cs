@@ -188,6 +188,22 @@ public sealed class SessionSwitchTests : SessionTest
     }
 
     [Fact]
+    public void Flatten_leaves_to_own_orders_what_they_could_still_close()
+    {
+        Start();
+        TestClient alice = LogOn();
+        OrderCommand a = Work(alice, Acme, "a", Side.Buy, 100, 9, 1);
+        Acme.Tell(Acme.Filled(a, 1, 100, 9, 0));
+        RunFor(1);
+        Work(alice, Acme, "b", Side.Sell, 110, 6, 2);
+        SetPrices(Acme, 90, 0);
+        Throw(Switch(3, SwitchLevel.Flatten));
+        Acme.Take().Kind.ShouldBe(OrderCommandKind.MassCancel);
+        OrderCommand close = Acme.Take();
+        (close.ClientOrderId.ToString(), close.Side, close.Quantity).ShouldBe(("~f3-1-1", Side.Sell, 3));
+    }
+
+    [Fact]
     public void Commands_of_the_exchange_take_no_credits()
     {
         Settings = Settings with { MaxUnansweredCommands = 1 };
