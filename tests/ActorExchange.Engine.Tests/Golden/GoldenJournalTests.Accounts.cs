@@ -1,5 +1,5 @@
-using ActorExchange.Actors;
 using System.Globalization;
+using ActorExchange.Actors;
 using ActorExchange.Actors.Persistence;
 using ActorExchange.Core;
 using ActorExchange.Engine.Books;
