@@ -90,6 +90,20 @@ public sealed class FundsTests
     }
 
     [Fact]
+    public void A_replace_that_begins_anew_is_held_beside_the_order_which_may_trade_until_then()
+    {
+        RiskBench bench = Cash(1_000);
+        long order = bench.Work(Side.Buy, 50, 10);
+        bench.Try(Replace(order, 51, 10) with { Anew = true }).Status.ShouldBe(CommandStatus.InsufficientFunds);
+        bench.Account.Admit(Replace(order, 50, 10) with { Anew = true }, bench.Prices, bench.Now, out Admission replace).ShouldBe(RiskVerdict.Ok);
+        bench.Account.Cash("USD", bench.Prices).Held.ShouldBe(Amount.Whole(1_000));
+        bench.Account.Traded(1, Side.Buy, 10, 49, 0, false, bench.Now);
+        bench.Account.Changed(1, order, 0, 50, 1, WaitReason.None);
+        bench.Account.Replaced(replace.Slot, order, 10, 99, 50, WaitReason.None);
+        bench.Account.Cash("USD", bench.Prices).Available.ShouldBe(Amount.Whole(10));
+    }
+
+    [Fact]
     public void A_replace_of_an_order_that_is_under_way_is_held_with_it()
     {
         RiskBench bench = Cash(1_000);

@@ -69,7 +69,7 @@ internal sealed partial class AccountHolds
     {
         HoldEntry after = AfterReplace(replace);
         SideNeed need = NeedOf(after, after.Order.Leaves, hasMark, mark);
-        if (replace.Target != 0)
+        if (replace.CountsOnPresent)
         {
             ref HoldEntry present = ref _entries[replace.Target];
             need.Beyond(NeedOf(present, present.Order.Leaves, hasMark, mark));

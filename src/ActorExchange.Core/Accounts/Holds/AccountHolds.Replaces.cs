@@ -71,7 +71,7 @@ internal sealed partial class AccountHolds
         HoldEntry after = AfterReplace(entry);
         long lots = after.Order.Leaves;
         Int128 cash = Mode == AccountMode.Cash ? MoneyOf(holding, after, after.Order.Leaves) : 0;
-        if (entry.Target != 0)
+        if (entry.CountsOnPresent)
         {
             ref HoldEntry present = ref _entries[entry.Target];
             lots = Math.Max(0, lots - present.Order.Leaves);

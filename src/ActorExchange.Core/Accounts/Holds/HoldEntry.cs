@@ -48,6 +48,11 @@ internal struct HoldEntry
     /// <summary>Order: the first replace under way for it; replace: the next one.</summary>
     public int Replaces;
 
+    /// <summary>
+    /// Replace: what its order holds counts on what it needs. What the order trades until then counts on a new total, but not on a quantity that begins anew.
+    /// </summary>
+    public readonly bool CountsOnPresent => Target != 0 && !Anew;
+
     /// <summary>Replace: what it is counted with. Lots, and in cash mode money.</summary>
     public long Lots;
     public Int128 Cash;

@@ -67,7 +67,7 @@ internal sealed partial class NaiveAccount
     }
 
     private static BigInteger Beyond(NaiveReplace replace, Func<NaiveOrder, BigInteger> need) =>
-        BigInteger.Max(0, need(replace.After()) - need(replace.Target!));
+        replace.Anew ? need(replace.After()) : BigInteger.Max(0, need(replace.After()) - need(replace.Target!));
 
     private IEnumerable<Instrument> InstrumentsIn(string currency) => _instruments.Where(instrument => instrument.Currency == currency);
 
