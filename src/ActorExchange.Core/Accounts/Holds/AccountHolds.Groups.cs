@@ -2,7 +2,8 @@ namespace ActorExchange.Core;
 
 /// <summary>
 /// Groups. One cancels other: of each side the greatest of its orders. A bracket's entry holds as itself; its exits hold what the entry has traded while
-/// they wait for it, and the greatest of the two counts; likewise the only child on the other side of an order that triggers. All others in full.
+/// they wait for it (in cash all that they could cost), and the greatest of the two counts; likewise the only child on the other side of an order that
+/// triggers. All others in full.
 /// </summary>
 internal sealed partial class AccountHolds
 {
@@ -110,7 +111,9 @@ internal sealed partial class AccountHolds
             if (at == 0) continue;
             ref HoldEntry entry = ref _entries[at];
             long lots = LotsOf(record, entry);
-            Int128 cash = Mode == AccountMode.Cash ? CashOf(holding, record, entry, lots) : 0;
+            
+            // In cash even an exit that waits holds all of it: its entry may yet be replaced by one that brings in less.
+            Int128 cash = Mode == AccountMode.Cash ? MoneyOf(holding, entry, entry.Order.Leaves) : 0;
             ref GroupSum side = ref entry.IsBuy ? ref buys : ref sells;
             side.Count(IsShared(record, entry), lots, cash);
         }
@@ -148,22 +151,6 @@ internal sealed partial class AccountHolds
         }
 
         return others == 1;
-    }
-
-    /// <summary>
-    /// Cash mode. An exit that waits also holds by how much it could cost more than the entry brings in with each lot that it may still trade, so that
-    /// the account can pay for it whenever it starts.
-    /// </summary>
-    private Int128 CashOf(Holding holding, in HoldGroup group, in HoldEntry entry, long lots)
-    {
-        Int128 cash = MoneyOf(holding, entry, lots);
-        if (lots == entry.Order.Leaves || !WaitsForEntry(group, entry)) return cash;
-        ref readonly HoldEntry parent = ref _entries[group.Legs[0]];
-        long most = Math.Min(entry.Order.Leaves, parent.Order.Quantity);
-        Int128 price = parent.AnyPrice ? 0 : parent.IsBuy ? -(Int128)parent.Order.Price : parent.Order.Price;
-        Int128 value = Int128.Max(0, price) * (most - lots);
-        Int128 brings = holding.Money.Money(value) - holding.Money.Fee(value * parent.Order.WorstFeePpm);
-        return Int128.Max(cash, MoneyOf(holding, entry, most) - brings);
     }
 
     /// <summary>One side of a group: what counts in full, and the greatest of what is shared.</summary>

@@ -111,19 +111,5 @@ internal sealed partial class NaiveAccount
         return alone ? entry : null;
     }
 
-    private BigInteger CashOf(NaiveGroup group, Side side) => Combine(group, side, order =>
-    {
-        if (EntryOf(order) is not { } entry) return order.Cash(order.Leaves);
-        // Whatever the entry still trades brings in its limit at least, less the fee; each such lot lets the exit cost one lot more.
-        BigInteger worst = 0;
-        for (long traded = entry.Traded; traded <= entry.Quantity; traded++)
-        {
-            BigInteger price = entry.Any ? 0 : BigInteger.Max(0, entry.Side == Side.Sell ? entry.Price : -(BigInteger)entry.Price);
-            BigInteger value = price * (traded - entry.Traded);
-            BigInteger brings = NaiveMoney.Value(order.Instrument, value) - NaiveMoney.Fee(order.Instrument, value * entry.FeePpm);
-            worst = BigInteger.Max(worst, order.Cash(Math.Min(order.Leaves, traded)) - brings);
-        }
-
-        return worst;
-    });
+    private BigInteger CashOf(NaiveGroup group, Side side) => Combine(group, side, static order => order.Cash(order.Leaves));
 }

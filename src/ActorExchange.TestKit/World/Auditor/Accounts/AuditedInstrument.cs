@@ -56,7 +56,7 @@ internal sealed class AuditedInstrument(InstrumentListed listed)
     public void Remove(long id) => _orders.Remove(id);
 
     /// <summary>Cash of the account that its working orders could cost, 10^-18.</summary>
-    public Int128 HeldCash(uint account) => Sum(account, buys: true, CashOf);
+    public Int128 HeldCash(uint account) => Sum(account, buys: true, order => CostOf(order, order.Leaves));
 
     /// <summary>Lots of the account that its working sells could take.</summary>
     public long HeldLots(uint account) => (long)Sum(account, buys: false, order => LotsOf(order));
@@ -66,19 +66,6 @@ internal sealed class AuditedInstrument(InstrumentListed listed)
 
     /// <summary>Until its entry is done, an exit can take no more than the entry has brought.</summary>
     private long LotsOf(AuditedHold order) => WaitsForEntry(order) ? Math.Min(order.Leaves, _parents[order.GroupId].Traded) : order.Leaves;
-
-    /// <summary>
-    /// A buy that waits for the sell that opens its group needs, beside what the sell has brought, what it could cost more than the rest of the sell will bring.
-    /// </summary>
-    private Int128 CashOf(AuditedHold order)
-    {
-        long lots = LotsOf(order);
-        Int128 cash = CostOf(order, lots);
-        if (!WaitsForEntry(order) || Order(order.GroupId) is not { } entry) return cash;
-        long most = Math.Min(order.Leaves, entry.Leaves + entry.Traded);
-        Int128 brings = (Int128)Math.Max(0, entry.Price) * (most - lots) * PerTickLot;
-        return Int128.Max(cash, CostOf(order, most) - brings + RoundUp(brings * entry.WorstPpm, 1_000_000));
-    }
 
     private Int128 CostOf(AuditedHold order, long lots)
     {
