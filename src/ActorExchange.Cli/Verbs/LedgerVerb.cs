@@ -20,21 +20,30 @@ internal sealed class LedgerVerb : Command
     private sealed class Verify : DataVerb
     {
         public Verify()
-            : base("verify", "Recompute the chain of hashes over every trade")
+            : base("verify", "Recompute the chain of hashes over every entry")
         {
         }
 
         protected override Task<int> ExecuteAsync(ParseResult arguments, CliConsole console, CancellationToken cancellation)
         {
             using SqliteLedger ledger = Open(DataFolder(arguments));
-            using var progress = new ProgressLine(console, "trades");
+            using var progress = new ProgressLine(console, "entries");
             LedgerVerification found = ledger.Verify(new Progress(progress), cancellation);
             LedgerPosition position = ledger.Open();
             string hash = Convert.ToHexStringLower(found.LastHash);
-            var result = new { intact = found.IsIntact, trades = found.Rows, lastHash = hash, journalOrdinal = position.JournalOrdinal, badNumber = found.BadNumber, problem = found.Problem };
+            var result = new
+            {
+                intact = found.IsIntact,
+                entries = found.Rows,
+                trades = position.Trades,
+                lastHash = hash,
+                journalOrdinal = position.JournalOrdinal,
+                badNumber = found.BadNumber,
+                problem = found.Problem,
+            };
             console.Result(result, to => to.WriteLine(found.IsIntact
-                ? string.Create(CultureInfo.InvariantCulture, $"intact: {found.Rows} trades up to journal ordinal {position.JournalOrdinal}, last hash {hash}")
-                : $"DAMAGED: {found.Problem}; the {found.Rows} trades before it are intact. The ledger can be rebuilt: move {JournalFiles.Ledger} away and start the server"));
+                ? string.Create(CultureInfo.InvariantCulture, $"intact: {found.Rows} entries, {position.Trades} of them trades, up to journal ordinal {position.JournalOrdinal}, last hash {hash}")
+                : $"DAMAGED: {found.Problem}; the {found.Rows} entries before it are intact. The ledger can be rebuilt: move {JournalFiles.Ledger} away and start the server"));
             return Task.FromResult(found.IsIntact ? ExitCodes.Ok : ExitCodes.Damaged);
         }
 
