@@ -111,7 +111,7 @@ internal sealed partial class AccountHolds
             if (at == 0) continue;
             ref HoldEntry entry = ref _entries[at];
             long lots = LotsOf(record, entry);
-            
+
             // In cash even an exit that waits holds all of it: its entry may yet be replaced by one that brings in less.
             Int128 cash = Mode == AccountMode.Cash ? MoneyOf(holding, entry, entry.Order.Leaves) : 0;
             ref GroupSum side = ref entry.IsBuy ? ref buys : ref sells;
