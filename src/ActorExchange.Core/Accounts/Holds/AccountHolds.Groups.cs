@@ -123,6 +123,10 @@ internal sealed partial class AccountHolds
         holding.SpecialCash += buys.Cash + sells.Cash - record.Cash;
         (record.BuyLots, record.SellLots, record.Cash) = (buys.Lots, sells.Lots, buys.Cash + sells.Cash);
         holding.Cash.MarkStale(holding);
+
+        // What an exit counts has changed with its entry, and with it what its replaces need more.
+        for (int leg = 1; leg < HoldGroup.MaxLegs; leg++)
+            if (record.Legs[leg] is var at and not 0) RefreshReplaces(holding, ref _entries[at]);
     }
 
     /// <summary>Whether only the greatest of such orders counts.</summary>

@@ -74,12 +74,15 @@ internal sealed partial class AccountHolds
         if (entry.CountsOnPresent)
         {
             ref HoldEntry present = ref _entries[entry.Target];
-            lots = Math.Max(0, lots - present.Order.Leaves);
+            lots = Math.Max(0, lots - CountedLots(present));
             if (Mode == AccountMode.Cash) cash = Int128.Max(0, cash - MoneyOf(holding, present, present.Order.Leaves));
         }
 
         SetReplace(holding, ref entry, lots, cash);
     }
+
+    /// <summary>An exit that waits counts less than it leaves: by the time that a replace is carried out it may have started, and been cut to that.</summary>
+    private long CountedLots(in HoldEntry order) => order.Group == 0 ? order.Order.Leaves : LotsOf(_groups[order.Group], order);
 
     private HoldEntry AfterReplace(in HoldEntry replace)
     {

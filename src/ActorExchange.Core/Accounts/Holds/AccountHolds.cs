@@ -45,6 +45,7 @@ internal sealed partial class AccountHolds
             if (_entries[at].Group == 0) Count(holding, ref _entries[at], 1);
         }
 
+        for (int at = holding.FirstReplace; at != 0; at = _entries[at].Next) (_entries[at].Lots, _entries[at].Cash) = (0, 0);
         for (int group = holding.FirstGroup; group != 0; group = _groups[group].Next)
         {
             ref HoldGroup record = ref _groups[group];
@@ -52,13 +53,7 @@ internal sealed partial class AccountHolds
             RefreshGroup(holding, group);
         }
 
-        for (int at = holding.FirstReplace; at != 0; at = _entries[at].Next)
-        {
-            ref HoldEntry entry = ref _entries[at];
-            (entry.Lots, entry.Cash) = (0, 0);
-            RefreshReplace(holding, at);
-        }
-
+        for (int at = holding.FirstReplace; at != 0; at = _entries[at].Next) RefreshReplace(holding, at);
         holding.Cash.MarkTraded(holding);
     }
 

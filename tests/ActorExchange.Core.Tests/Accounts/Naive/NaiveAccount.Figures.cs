@@ -24,7 +24,7 @@ internal sealed partial class NaiveAccount
         Plain(instrument).Where(order => order.Side == side).Aggregate(BigInteger.Zero, (sum, order) => sum + order.Leaves)
         + Groups(instrument).Aggregate(BigInteger.Zero, (sum, group) => sum + Combine(group, side, LotsOf))
         + Replaces(instrument).Where(replace => replace.Target!.Side == side)
-            .Aggregate(BigInteger.Zero, (sum, replace) => sum + Beyond(replace, order => order.Leaves));
+            .Aggregate(BigInteger.Zero, (sum, replace) => sum + Beyond(replace, order => order.Group is null ? order.Leaves : LotsOf(order)));
 
     public long Position(uint instrumentId) => _positions[instrumentId].Lots;
 
