@@ -8,11 +8,8 @@ internal sealed partial class AccountAudit
 {
     private readonly SortedSet<uint> _touched = [];
 
-    /// <summary>
-    /// Bookings of operators know no limits, and orders may have been under way when they came: how far from zero the account could have come right
-    /// after one, 10^-18.
-    /// </summary>
-    private readonly SortedDictionary<(uint Account, uint Instrument), Int128> _farthestBooked = [];
+    /// <summary>Bookings of operators know no limits, and orders may be under way when they come: units that were booked to an account or from it, 10^-18.</summary>
+    private readonly SortedDictionary<(uint Account, uint Instrument), Int128> _bookedUnits = [];
 
     private string? OfBook(AuditedInstrument instrument, JournalRow row)
     {
@@ -106,8 +103,7 @@ internal sealed partial class AccountAudit
         {
             _touched.Add(account);
             if (account == 0) continue;
-            Int128 farthest = Farthest(instrument, account);
-            if (farthest > _farthestBooked.GetValueOrDefault((account, instrument.Id))) _farthestBooked[(account, instrument.Id)] = farthest;
+            _bookedUnits[(account, instrument.Id)] = _bookedUnits.GetValueOrDefault((account, instrument.Id)) + (Int128.Abs(lots) * instrument.PerLot);
         }
     }
 

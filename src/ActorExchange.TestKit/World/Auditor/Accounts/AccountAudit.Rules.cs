@@ -97,7 +97,7 @@ internal sealed partial class AccountAudit
     private string? CheckPosition(AuditedInstrument instrument, uint account, Int128 limit)
     {
         Int128 farthest = Farthest(instrument, account);
-        return farthest <= limit + _farthestBooked.GetValueOrDefault((account, instrument.Id)) ? null
+        return farthest <= limit + _bookedUnits.GetValueOrDefault((account, instrument.Id)) ? null
             : $"account {account} may hold {AuditedAmounts.Text(limit)} of {instrument.Symbol}, and its orders could bring it to {AuditedAmounts.Text(farthest)}";
     }
 
