@@ -25,12 +25,20 @@ public sealed record LogonRequest(string User, string Key, ResumeMode Resume, IR
     /// <summary>Cancel the account's working orders when this connection ends without a logout, and after a crash of the server.</summary>
     public bool CancelOnDisconnect { get; init; }
 
+    /// <summary>Set by a gateway that has checked who it is by itself (a signature, a token); null: <see cref="Key"/> is to be checked.</summary>
+    public VerifiedKey? Verified { get; init; }
+
     /// <summary>Set by the UsersActor: what the key that was used allows; the role allows no more than its own.</summary>
     public Permissions KeyPermissions { get; init; } = Permissions.All;
 
     /// <summary>Set by the UsersActor: which of the user's keys was used; 0: none (open mode).</summary>
     public int KeyId { get; init; }
 }
+
+/// <summary>One of the user's keys, which the other end has shown to have without sending it. It must still be live at the logon.</summary>
+/// <param name="KeyId">Which; 0: none, in open mode.</param>
+/// <param name="Scopes">What may be done with it this time: no more than the key and the role allow.</param>
+public sealed record VerifiedKey(int KeyId, Permissions Scopes);
 
 /// <summary>
 /// Session → connection: the logon is done. Missed reports follow as <see cref="ReportBatch"/>es, then <see cref="ResumeDone"/>, then live ones.

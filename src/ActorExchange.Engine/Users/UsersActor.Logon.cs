@@ -14,7 +14,8 @@ public sealed partial class UsersActor
     {
         if (FindUser(logon, out UserKey? key) is not { } user) return;
         if (key is not null) WatchEnd(user, key);
-        LogonRequest known = logon with { KeyId = key?.Id ?? 0, KeyPermissions = key?.Permissions ?? Permissions.All };
+        Permissions allowed = (key?.Permissions ?? Permissions.All) & (logon.Verified?.Scopes ?? Permissions.All);
+        LogonRequest known = logon with { KeyId = key?.Id ?? 0, KeyPermissions = allowed };
 
         // Behind the journal: an account that is not durable must not trade.
         Replies.Add(
@@ -40,7 +41,7 @@ public sealed partial class UsersActor
         if (!_settings.OpenMode)
         {
             // The same words whether there is such a user or not: who exists is nobody's business.
-            key = user?.FindKey(UserKeys.Hash(logon.Key));
+            key = logon.Verified is { } verified ? user?.FindKey(verified.KeyId) : user?.FindKey(UserKeys.Hash(logon.Key));
             if (key is null) return Refuse(logon, CommandStatus.NotAuthorized, "unknown user or wrong key");
             if (key.IsRevoked) return Refuse(logon, CommandStatus.NotAuthorized, $"key {key.Id} was revoked");
             if (key.HasEnded(NowNs())) return Refuse(logon, CommandStatus.KeyExpired, $"key {key.Id} has expired");

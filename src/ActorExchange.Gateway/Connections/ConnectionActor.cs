@@ -30,6 +30,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     private readonly OrderIntake _orders;
     private readonly Subscriptions _subscriptions;
     private readonly ActionNotes _actions;
+    private readonly VerifiedKey? _verified;
     private ConnectionState _state;
     private LogonAccepted? _logon;
     private RequestContext? _rights;
@@ -39,8 +40,9 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     private bool _drainAsked;
     private bool _loggedOut;
 
-    public ConnectionActor(GatewayServices services, IConnectionSink sink)
+    public ConnectionActor(GatewayServices services, IConnectionSink sink, VerifiedKey? verified = null)
     {
+        _verified = verified;
         _services = services;
         _sink = sink;
         _output = new ConnectionOutput(sink, services.Limits);
@@ -272,6 +274,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
         {
             WatchAccount = logon.WatchAccount,
             CancelOnDisconnect = logon.CancelOnDisconnect,
+            Verified = _verified,
         };
         _services.Users.Tell(request, Self);
     }

@@ -32,6 +32,14 @@ public sealed class InboundFrames : IDeadLetterSuppression
         return new InboundFrames(buffer, frames.Length, null);
     }
 
+    internal static InboundFrames Copy(ReadOnlySpan<byte> frames, InputCredit credit)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(frames.Length);
+        frames.CopyTo(buffer);
+        credit.Take(frames.Length);
+        return new InboundFrames(buffer, frames.Length, credit);
+    }
+
     internal static InboundFrames Copy(in ReadOnlySequence<byte> frames, InputCredit credit)
     {
         int length = (int)frames.Length;

@@ -1,4 +1,5 @@
 using ActorExchange.Actors;
+using ActorExchange.Engine;
 
 namespace ActorExchange.Gateway;
 
@@ -9,6 +10,9 @@ public sealed class OpenConnection(IConnectionSink sink) : IDeadLetterSuppressio
     private readonly TaskCompletionSource<IActorRef?> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IConnectionSink Sink { get; } = sink;
+
+    /// <summary>Set by a gateway that has authenticated the other end itself; null: the Logon brings the key.</summary>
+    public VerifiedKey? Verified { get; init; }
 
     /// <summary>The connection's actor; null if the server takes no more connections.</summary>
     public Task<IActorRef?> Opened => _opened.Task;
@@ -44,8 +48,8 @@ public sealed class ConnectionsActor : UntypedActor
             open.Complete(null);
             return;
         }
-        IConnectionSink sink = open.Sink;
-        open.Complete(Context.ActorOf(Props.Create(() => new ConnectionActor(_services, sink)), $"connection-{++_count}"));
+        (IConnectionSink sink, VerifiedKey? verified) = (open.Sink, open.Verified);
+        open.Complete(Context.ActorOf(Props.Create(() => new ConnectionActor(_services, sink, verified)), $"connection-{++_count}"));
     }
 
     private void CloseAll()

@@ -5,6 +5,7 @@ using ActorExchange.Engine;
 using ActorExchange.Engine.Audit;
 using ActorExchange.Engine.Ledger;
 using ActorExchange.Engine.Users;
+using ActorExchange.Gateway.Web;
 using ActorExchange.Journal;
 
 namespace ActorExchange.Gateway.Hosting;
@@ -18,6 +19,7 @@ public sealed class ExchangeServer : IAsyncDisposable
     private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<IAsyncDisposable> _owned = [];
     private TcpGateway? _gateway;
+    private WebGateway? _web;
     private int _stopped;
 
     private ExchangeServer(ExchangeServerSettings settings) => _settings = settings;
@@ -26,6 +28,9 @@ public sealed class ExchangeServer : IAsyncDisposable
 
     /// <summary>Where clients connect.</summary>
     public IPEndPoint EndPoint => _gateway!.EndPoint;
+
+    /// <summary>Where browsers and programs find the web; null: there is none.</summary>
+    public IPEndPoint? WebEndPoint => _web?.EndPoint;
 
     public int ConnectionCount => _gateway!.ConnectionCount;
 
@@ -58,6 +63,7 @@ public sealed class ExchangeServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _stopped, 1) != 0) return;
+        if (_web is not null) await _web.StopAsync(TimeSpan.FromSeconds(2));
         if (_gateway is not null) await _gateway.StopAsync(TimeSpan.FromSeconds(2));
         if (Engine is not null)
         {
@@ -65,6 +71,7 @@ public sealed class ExchangeServer : IAsyncDisposable
             await Engine.System.Terminate();
         }
 
+        if (_web is not null) await _web.DisposeAsync();
         if (_gateway is not null) await _gateway.DisposeAsync();
         for (int i = _owned.Count - 1; i >= 0; i--) await _owned[i].DisposeAsync();
     }
@@ -119,7 +126,15 @@ public sealed class ExchangeServer : IAsyncDisposable
         GatewayServices services = GatewayServices.For(Engine, _settings.Engine, _settings.Gateway.Limits, _settings.Name);
         IActorRef connections = system.ActorOf(Props.Create(() => new ConnectionsActor(services)), "connections");
         _gateway = await TcpGateway.StartAsync(_settings.Gateway, connections);
+        if (_settings.Web.Enabled) _web = await WebGateway.StartAsync(Web(services, connections));
     }
+
+    private WebServices Web(GatewayServices services, IActorRef connections) => new()
+    {
+        Exchange = services,
+        Connections = connections,
+        Options = _settings.Web with { Limits = _settings.Gateway.Limits },
+    };
 
     private ILedgerStore OpenLedger(DataFolder folder) =>
         !_settings.LedgerEnabled || _settings.MemoryJournal ? new InMemoryLedger() : SqliteLedger.OpenFile(folder.LedgerPath);

@@ -1,6 +1,7 @@
 using ActorExchange.Actors;
 using ActorExchange.Core;
 using ActorExchange.Engine;
+using ActorExchange.Gateway.Web;
 using ActorExchange.Journal;
 
 namespace ActorExchange.Gateway.Hosting;
@@ -32,6 +33,9 @@ public sealed record ExchangeServerSettings
     public EngineSettings Engine { get; init; } = new();
 
     public TcpGatewayOptions Gateway { get; init; } = new();
+
+    /// <summary>REST, WebSockets and screens; by default there are none.</summary>
+    public WebGatewayOptions Web { get; init; } = new() { Enabled = false };
 
     /// <summary>Listed at the first start, when there are no instruments.</summary>
     public IReadOnlyList<(Instrument Instrument, TradingPhase Phase)> FirstInstruments { get; init; } = [];

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ActorExchange.Actors;
 using ActorExchange.Protocol;
@@ -31,11 +30,11 @@ public sealed class TcpGateway : IAsyncDisposable
         _connections = connections;
         if (options.Limits.MaxFrameBytes < GatewayLimits.LeastMaxFrameBytes)
             throw new GatewayStartException($"Frames of at most {options.Limits.MaxFrameBytes} bytes are too small: allow {GatewayLimits.LeastMaxFrameBytes} or more");
-        IPAddress? address = ParseAddress(options.Host);
-        X509Certificate2? certificate = LoadCertificate(options);
+        IPAddress? address = ListenAddress.Parse(options.Host);
+        X509Certificate2? certificate = ListenAddress.Certificate(options.CertificateFile, options.CertificatePassword);
         ListenOptions? listener = null;
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton<IHostLifetime, HostLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, ListenAddress.ForeignLifetime>();
         builder.Services.Configure<SocketTransportOptions>(transport => transport.MaxWriteBufferSize = 256 * 1024);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
@@ -129,35 +128,4 @@ public sealed class TcpGateway : IAsyncDisposable
         ? new GatewayStartException(
             $"Cannot listen on {options.Host}:{options.Port}: the port is in use, perhaps by another exchange. Stop it, or choose another port.", cause)
         : new GatewayStartException($"Cannot listen on {options.Host}:{options.Port}: {cause.Message}", cause);
-
-    /// <summary>Null for all addresses.</summary>
-    private static IPAddress? ParseAddress(string host) => host switch
-    {
-        "*" => null,
-        "localhost" => IPAddress.Loopback,
-        _ => IPAddress.TryParse(host, out IPAddress? address)
-            ? address
-            : throw new GatewayStartException($"'{host}' is no address to listen on: give an IP address of this machine, 'localhost', or '*' for all"),
-    };
-
-    private static X509Certificate2? LoadCertificate(TcpGatewayOptions options)
-    {
-        if (options.CertificateFile is null) return null;
-        try
-        {
-            return X509CertificateLoader.LoadPkcs12FromFile(options.CertificateFile, options.CertificatePassword);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            throw new GatewayStartException($"Cannot read the certificate file '{options.CertificateFile}': {e.Message}", e);
-        }
-    }
-
-    /// <summary>The process belongs to the program: the host must not take its signals.</summary>
-    private sealed class HostLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 }

@@ -1,0 +1,18 @@
+using ActorExchange.Actors;
+
+namespace ActorExchange.Gateway.Web;
+
+/// <summary>What all of the web's endpoints share.</summary>
+public sealed class WebServices
+{
+    /// <summary>The exchange's actors and limits.</summary>
+    public required GatewayServices Exchange { get; init; }
+
+    /// <summary>Where <see cref="ExchangeLink"/>s are opened.</summary>
+    public required IActorRef Connections { get; init; }
+
+    public required WebGatewayOptions Options { get; init; }
+
+    /// <summary>The only clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
