@@ -4,6 +4,7 @@ using ActorExchange.Actors.Persistence;
 using ActorExchange.Engine;
 using ActorExchange.Engine.Audit;
 using ActorExchange.Engine.Ledger;
+using ActorExchange.Engine.MarketData;
 using ActorExchange.Engine.Users;
 using ActorExchange.Gateway.Web;
 using ActorExchange.Journal;
@@ -126,13 +127,17 @@ public sealed class ExchangeServer : IAsyncDisposable
         GatewayServices services = GatewayServices.For(Engine, _settings.Engine, _settings.Gateway.Limits, _settings.Name);
         IActorRef connections = system.ActorOf(Props.Create(() => new ConnectionsActor(services)), "connections");
         _gateway = await TcpGateway.StartAsync(_settings.Gateway, connections);
-        if (_settings.Web.Enabled) _web = await WebGateway.StartAsync(Web(services, connections));
+        if (_settings.Web.Enabled) _web = await WebGateway.StartAsync(Web(services, connections, StartHistory(ledger, ledgerWorker)));
     }
 
-    private WebServices Web(GatewayServices services, IActorRef connections) => new()
+    private IActorRef StartHistory(ILedgerStore ledger, BlockingWorker worker) =>
+        Engine.System.ActorOf(Props.Create(() => new MarketHistoryActor(Engine.Directory, Engine.Ledger, ledger, worker.Run)), "market-history");
+
+    private WebServices Web(GatewayServices services, IActorRef connections, IActorRef history) => new()
     {
         Exchange = services,
         Connections = connections,
+        History = history,
         Options = _settings.Web with { Limits = _settings.Gateway.Limits },
     };
 

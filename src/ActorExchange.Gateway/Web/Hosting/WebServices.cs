@@ -11,6 +11,9 @@ public sealed class WebServices
     /// <summary>Where <see cref="ExchangeLink"/>s are opened.</summary>
     public required IActorRef Connections { get; init; }
 
+    /// <summary>The MarketHistoryActor: bars, and where every instrument is.</summary>
+    public required IActorRef History { get; init; }
+
     public required WebGatewayOptions Options { get; init; }
 
     /// <summary>The only clock.</summary>
