@@ -138,6 +138,7 @@ public sealed class ExchangeServer : IAsyncDisposable
         Exchange = services,
         Connections = connections,
         History = history,
+        Feeds = new FeedHub(Engine.System, Engine.Directory),
         Options = _settings.Web with { Limits = _settings.Gateway.Limits },
     };
 

@@ -16,6 +16,9 @@ public sealed class WebServices
 
     public required WebGatewayOptions Options { get; init; }
 
+    /// <summary>Market data for sockets.</summary>
+    public required FeedHub Feeds { get; init; }
+
     /// <summary>The only clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
