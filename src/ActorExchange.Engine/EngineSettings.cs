@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using ActorExchange.Core;
+using ActorExchange.Engine.Users;
 
 namespace ActorExchange.Engine;
 
@@ -62,6 +63,9 @@ public sealed record EngineSettings
 
     /// <summary>Makes a user's key: 32 random bytes. Replaced in simulations.</summary>
     public Func<byte[]> NewKey { get; init; } = () => RandomNumberGenerator.GetBytes(32);
+
+    /// <summary>Derives the texts of new keys, so that requests signed with them can be checked; null: they are drawn by <see cref="NewKey"/> and cannot sign.</summary>
+    public KeyMaster? KeyMaster { get; init; }
 
     /// <summary>How an instrument is traded. Asked once per start of its book.</summary>
     public Func<Instrument, TradingModel> ModelOf { get; init; } = _ => TradingModel.Default;

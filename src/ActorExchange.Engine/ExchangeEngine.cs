@@ -36,6 +36,9 @@ public sealed class ExchangeEngine
     /// <summary>All accounts by name and number, and the rules in force.</summary>
     public AccountDirectory AccountDirectory { get; private init; } = new();
 
+    /// <summary>All keys of all users, as hashes.</summary>
+    public KeyDirectory Keys { get; private init; } = new();
+
     public IActorRef Status { get; }
 
     /// <summary>The ActionLogActor: takes <see cref="LogAction"/>.</summary>
@@ -80,6 +83,7 @@ public sealed class ExchangeEngine
         {
             Accounts = accounts,
             AccountDirectory = accountDirectory,
+            Keys = services.Keys,
             Reports = system.ActorOf(Props.Create(() => new ReportsActor(sources)), "reports"),
             Audit = StartAudit(system, settings, audit, runAudit ?? runBlocking, "audit"),
             AuditTrail = StartAudit(system, settings, trail, runTrail ?? runBlocking, "audit-trail"),

@@ -1,5 +1,6 @@
 using ActorExchange.Actors;
 using ActorExchange.Engine;
+using ActorExchange.Engine.Users;
 
 namespace ActorExchange.Gateway;
 
@@ -29,6 +30,12 @@ public sealed class GatewayServices
     /// <summary>Told every <see cref="LogAction"/> of the gateway.</summary>
     public IActorRef ActionLog { get; init; } = ActorRefs.Nobody;
 
+    /// <summary>All accounts by name, and the rules in force.</summary>
+    public AccountDirectory AccountDirectory { get; init; } = new();
+
+    /// <summary>The keys of all users.</summary>
+    public KeyDirectory Keys { get; init; } = new();
+
     public GatewayLimits Limits { get; init; } = new();
 
     /// <summary>What HelloAck tells clients: logons need a key.</summary>
@@ -53,6 +60,8 @@ public sealed class GatewayServices
         Accounts = engine.Accounts,
         Reports = engine.Reports,
         ActionLog = engine.ActionLog,
+        AccountDirectory = engine.AccountDirectory,
+        Keys = engine.Keys,
         Limits = limits ?? new GatewayLimits(),
         KeysRequired = !settings.OpenMode,
         MaxUnansweredOrders = settings.MaxUnansweredCommands,

@@ -168,13 +168,24 @@ public sealed record ChangeUser(uint RequestNumber, string User, string? Role, s
 /// <param name="Replaces">Rotation: id of the key that ends when the grace is over; 0: none.</param>
 /// <param name="Grace">How long the replaced key lives on.</param>
 /// <param name="By">Who.</param>
-public sealed record AddKey(uint RequestNumber, string User, string Name, Permissions Permissions, long ExpiresAt, int Replaces, TimeSpan Grace, Actor By) : IEngineRequest;
+public sealed record AddKey(uint RequestNumber, string User, string Name, Permissions Permissions, long ExpiresAt, int Replaces, TimeSpan Grace, Actor By) : IEngineRequest
+{
+    /// <summary>Where it may be used from: IP addresses and prefixes, up to <see cref="Users.AddressList.MaxEntries"/>; empty: anywhere.</summary>
+    public IReadOnlyList<string> AllowedAddresses { get; init; } = [];
+}
 
 /// <summary>→ UsersActor (ManageUsers). At once and for ever; connections that logged on with it are closed.</summary>
 public sealed record RevokeKey(uint RequestNumber, string User, int KeyId, string Reason, Actor By) : IEngineRequest;
 
 /// <summary>What is shown of a key.</summary>
-public sealed record KeyView(int Id, string Name, Permissions Permissions, long CreatedAt, long ExpiresAt, bool Revoked);
+public sealed record KeyView(int Id, string Name, Permissions Permissions, long CreatedAt, long ExpiresAt, bool Revoked)
+{
+    /// <summary>Where it may be used from; empty: anywhere.</summary>
+    public IReadOnlyList<string> AllowedAddresses { get; init; } = [];
+
+    /// <summary>Requests signed with it can be checked.</summary>
+    public bool CanSign { get; init; }
+}
 
 /// <summary>→ AccountsActor (ManageLimits). Answered with <see cref="RiskModelAnswer"/>. DryRun: only checked.</summary>
 public sealed record ChangeRiskModel(uint RequestNumber, RiskModel Changes, IReadOnlyList<string> RemovedRoles, string Reason, bool DryRun, Actor By) : IEngineRequest;

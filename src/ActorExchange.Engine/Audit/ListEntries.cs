@@ -54,7 +54,8 @@ internal static class ListEntries
     {
         string replaces = e.Replaces == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", replaces key {e.Replaces} at {AuditText.Time((long)e.ReplacedEndsAt)}");
         string expires = e.ExpiresAt == 0 ? "" : $", expires {AuditText.Time((long)e.ExpiresAt)}";
-        return string.Create(CultureInfo.InvariantCulture, $"KEY {e.Id} '{e.Name}' added: {(Permissions)e.Permissions}{expires}{replaces}");
+        string from = e.AllowedAddresses.Count == 0 ? "" : $", from {string.Join(' ', e.AllowedAddresses)}";
+        return string.Create(CultureInfo.InvariantCulture, $"KEY {e.Id} '{e.Name}' added: {(Permissions)e.Permissions}{expires}{from}{replaces}");
     }
 
     private static void Add(AuditNames names, string user, string kind, ActorName? by, ulong time, string text, ref AuditRowEntries to) => to.Add(new AuditEntry

@@ -1,3 +1,4 @@
+using System.Net;
 using ActorExchange.Actors;
 using ActorExchange.Core;
 
@@ -27,6 +28,9 @@ public sealed record LogonRequest(string User, string Key, ResumeMode Resume, IR
 
     /// <summary>Set by a gateway that has checked who it is by itself (a signature, a token); null: <see cref="Key"/> is to be checked.</summary>
     public VerifiedKey? Verified { get; init; }
+
+    /// <summary>Where the other end is, for keys that may be used from some addresses only; null: not known.</summary>
+    public IPAddress? RemoteAddress { get; init; }
 
     /// <summary>Set by the UsersActor: what the key that was used allows; the role allows no more than its own.</summary>
     public Permissions KeyPermissions { get; init; } = Permissions.All;

@@ -1,4 +1,5 @@
 using ActorExchange.Actors;
+using ActorExchange.Engine.Users;
 
 namespace ActorExchange.Engine.Sessions;
 
@@ -10,4 +11,8 @@ namespace ActorExchange.Engine.Sessions;
 /// <param name="Instruments">The InstrumentsActor: who halts.</param>
 /// <param name="ActionLog">Told <see cref="LogAction"/>s.</param>
 public sealed record SessionServices(
-    InstrumentDirectory Directory, AccountDirectory Users, EngineSettings Settings, IActorRef Accounts, IActorRef Instruments, IActorRef ActionLog);
+    InstrumentDirectory Directory, AccountDirectory Users, EngineSettings Settings, IActorRef Accounts, IActorRef Instruments, IActorRef ActionLog)
+{
+    /// <summary>The users' keys, for those outside the actors.</summary>
+    public KeyDirectory Keys { get; init; } = new();
+}

@@ -47,7 +47,7 @@ internal sealed class UserList(string defaultRole)
     {
         string role = added.Role.Length > 0 ? added.Role : added.IsOperator ? UserRoles.Operator : defaultRole;
         var user = new User(added.User, added.Account, role);
-        if (!added.KeyHash.IsEmpty) user.Add(new UserKey(1, "", added.KeyHash.ToByteArray(), Permissions.All, (long)added.Time, 0, false));
+        if (!added.KeyHash.IsEmpty) user.Add(new UserKey(1, "", added.KeyHash.ToByteArray(), Permissions.All, (long)added.Time, 0, false) { Salt = added.KeySalt.ToByteArray() });
         _users.Add(user);
         _byName.Add(user.Name, user);
     }
@@ -70,8 +70,13 @@ internal sealed class UserList(string defaultRole)
     private static void AddKey(User user, KeyAdded added)
     {
         if (added.Replaces != 0 && user.FindKey(added.Replaces) is { } replaced) user.Replace(replaced.EndingAt((long)added.ReplacedEndsAt));
+        _ = AddressList.TryParse(added.AllowedAddresses, out AddressList addresses, out _);
         user.Add(new UserKey(
-            added.Id, added.Name, added.KeyHash.ToByteArray(), (Permissions)added.Permissions, (long)added.Time, (long)added.ExpiresAt, false));
+            added.Id, added.Name, added.KeyHash.ToByteArray(), (Permissions)added.Permissions, (long)added.Time, (long)added.ExpiresAt, false)
+        {
+            Salt = added.KeySalt.ToByteArray(),
+            AllowedAddresses = addresses,
+        });
     }
 
     /// <summary>Groups are numbered in order of their first use in the journal, so that a group has the same number after every recovery.</summary>

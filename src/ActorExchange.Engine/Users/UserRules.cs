@@ -1,4 +1,3 @@
-using System.Buffers;
 using ActorExchange.Core;
 using ActorExchange.Engine.Accounts;
 
@@ -11,15 +10,9 @@ internal sealed class UserRules(UserList users, AccountDirectory directory, bool
     public const int MaxLiveKeys = 16;
     public static readonly TimeSpan MaxGrace = TimeSpan.FromDays(365);
 
-    private const int MaxName = 32;
-    private static readonly SearchValues<char> NameCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
-
-    public static bool IsName(string name) => name.Length is > 0 and <= MaxName && !name.AsSpan().ContainsAnyExcept(NameCharacters);
-
     public Refusal? Check(AddUser add, string role)
     {
-        if (!IsName(add.User)) return new Refusal(CommandStatus.UnknownUser, "user names have 1–32 characters of A–Z, a–z, 0–9, '.', '-', '_'");
+        if (!UserNames.IsName(add.User)) return new Refusal(CommandStatus.UnknownUser, "user names have 1–32 characters of A–Z, a–z, 0–9, '.', '-', '_'");
         if (users.Find(add.User) is not null) return new Refusal(CommandStatus.UserExists, $"user {add.User} exists");
         if (CheckRole(role) is { } refusal) return refusal;
         return users.All.Count >= MaxUsers ? new Refusal(CommandStatus.Busy, "the exchange has no room for more users") : null;
@@ -30,7 +23,7 @@ internal sealed class UserRules(UserList users, AccountDirectory directory, bool
         if (users.Find(change.User) is not { } user) return NoUser(change.User);
         if (user.Status == AccountStatus.Closed) return new Refusal(CommandStatus.AccountClosed, $"the account of {user.Name} is closed for ever");
         if (change.Role is { } role && CheckRole(role) is { } refusal) return refusal;
-        if (change.Group is { Length: > 0 } group && !IsName(group))
+        if (change.Group is { Length: > 0 } group && !UserNames.IsName(group))
             return new Refusal(CommandStatus.InvalidGroupName, "group names have up to 32 characters of A–Z, a–z, 0–9, '.', '-', '_'");
         if (change.Status is > AccountStatus.Closed) return new Refusal(CommandStatus.InvalidArgument, $"there is no status {(int)change.Status}");
         if (CheckReason(change.Reason) is { } tooLong) return tooLong;
@@ -43,12 +36,13 @@ internal sealed class UserRules(UserList users, AccountDirectory directory, bool
     {
         if (users.Find(add.User) is not { } user) return NoUser(add.User);
         if (user.Status == AccountStatus.Closed) return new Refusal(CommandStatus.AccountClosed, $"the account of {user.Name} is closed for ever");
-        if (add.Name.Length > MaxName || add.Name.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        if (add.Name.Length > UserNames.Longest || add.Name.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return new Refusal(CommandStatus.InvalidArgument, "a key's name has up to 32 printable ASCII characters");
         if (add.Permissions == Permissions.None || (add.Permissions & ~Permissions.All) != Permissions.None)
             return new Refusal(CommandStatus.InvalidArgument, "a key allows something that exists");
         if (add.ExpiresAt != 0 && add.ExpiresAt <= now) return new Refusal(CommandStatus.InvalidArgument, "a key expires in the future or never");
         if (add.Grace < TimeSpan.Zero || add.Grace > MaxGrace) return new Refusal(CommandStatus.InvalidArgument, "a replaced key lives on for at most a year");
+        if (!AddressList.TryParse(add.AllowedAddresses, out _, out string fault)) return new Refusal(CommandStatus.InvalidArgument, $"a key's addresses: {fault}");
         return CheckReplaced(user, add, now);
     }
 

@@ -29,13 +29,13 @@ public sealed partial class UsersActor
     private User? FindUser(LogonRequest logon, out UserKey? key)
     {
         key = null;
-        if (!UserRules.IsName(logon.User)) return Refuse(logon, CommandStatus.NotAuthorized, "user names have 1–32 characters of A–Z, a–z, 0–9, '.', '-', '_'");
+        if (!UserNames.IsName(logon.User)) return Refuse(logon, CommandStatus.NotAuthorized, "user names have 1–32 characters of A–Z, a–z, 0–9, '.', '-', '_'");
         User? user = _users.Find(logon.User);
         if (_settings.OpenMode && user is null)
         {
             return _users.All.Count >= UserRules.MaxUsers
                 ? Refuse(logon, CommandStatus.Busy, "the exchange has no room for more users")
-                : Create(logon.User, _settings.DefaultRole, "", ActorNames.Exchange);
+                : Create(logon.User, _settings.DefaultRole, ActorNames.Exchange, [], []);
         }
 
         if (!_settings.OpenMode)
@@ -45,6 +45,8 @@ public sealed partial class UsersActor
             if (key is null) return Refuse(logon, CommandStatus.NotAuthorized, "unknown user or wrong key");
             if (key.IsRevoked) return Refuse(logon, CommandStatus.NotAuthorized, $"key {key.Id} was revoked");
             if (key.HasEnded(NowNs())) return Refuse(logon, CommandStatus.KeyExpired, $"key {key.Id} has expired");
+            if (logon.Verified is null && !key.AllowedAddresses.Allows(logon.RemoteAddress))
+                return Refuse(logon, CommandStatus.NotAuthorized, $"key {key.Id} may not be used from {logon.RemoteAddress?.ToString() ?? "an address that is not known"}");
         }
 
         return user!.Status == AccountStatus.Closed ? Refuse(logon, CommandStatus.AccountClosed, $"the account of {user.Name} is closed") : user;

@@ -50,8 +50,8 @@ public sealed partial class UsersActor
             return;
         }
 
-        string key = NewKey();
-        Answer(add.RequestNumber, [Create(add.User, role, key, by)], key);
+        User user = Create(add.User, role, by, out string key);
+        Answer(add.RequestNumber, [user], key);
     }
 
     private void Change(ChangeUser change)
@@ -85,15 +85,19 @@ public sealed partial class UsersActor
         }
 
         User user = _users.Find(add.User)!;
-        string key = NewKey();
+        int id = user.NextKeyId;
+        (string key, byte[] salt) = NewKey(user.Name, id);
+        _ = AddressList.TryParse(add.AllowedAddresses, out AddressList addresses, out _);
         Write(new UserEvent
         {
             KeyAdded = new KeyAdded
             {
                 User = user.Name,
-                Id = user.NextKeyId,
+                Id = id,
                 Name = add.Name,
                 KeyHash = ByteString.CopyFrom(UserKeys.Hash(key)),
+                KeySalt = ByteString.CopyFrom(salt),
+                AllowedAddresses = { addresses.Texts },
                 Permissions = (uint)add.Permissions,
                 ExpiresAt = (ulong)add.ExpiresAt,
                 Replaces = add.Replaces,
@@ -102,6 +106,7 @@ public sealed partial class UsersActor
                 Time = (ulong)now,
             },
         });
+        ShowKeys(user);
         if (user.FindKey(add.Replaces) is { } replaced) Replies.Add(() => EndOrWatch(user, replaced));
         Answer(add.RequestNumber, [user], key);
     }
@@ -133,6 +138,7 @@ public sealed partial class UsersActor
                     Time = (ulong)NowNs(),
                 },
             });
+            ShowKeys(user);
             Replies.Add(() => user.Session?.Tell(new EndConnections(revoke.KeyId, CommandStatus.NotAuthorized, $"key {revoke.KeyId} was revoked")));
         }
 

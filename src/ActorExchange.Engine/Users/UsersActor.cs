@@ -86,13 +86,14 @@ public sealed partial class UsersActor : BatchPersistentActor, IWithTimers
     protected override void OnRecoveryCompleted()
     {
         _services.Users.SetAll(_users.All.Select(u => u.Entry));
+        foreach (User user in _users.All) _services.Keys.Set(user.Name, [.. user.Keys]);
         _services.Users.Users = Self;
         _services.Accounts.Tell(AccountsKnown.Instance);
         FirstOperatorCreated? first = null;
         if (!_settings.OpenMode && !_users.All.Any(u => u.IsOperator && u.Status != AccountStatus.Closed))
         {
-            string key = NewKey();
-            first = new FirstOperatorCreated(Create(FreeOperatorName(), UserRoles.Operator, key, ActorNames.Exchange).Name, key);
+            User made = Create(FreeOperatorName(), UserRoles.Operator, ActorNames.Exchange, out string key);
+            first = new FirstOperatorCreated(made.Name, key);
         }
 
         EventStream events = Context.System.EventStream;
@@ -118,7 +119,19 @@ public sealed partial class UsersActor : BatchPersistentActor, IWithTimers
         _services.Accounts.Tell(new AccountChanged(entry.Account));
     }
 
-    private User Create(string name, string role, string key, Actor by)
+    /// <summary>A user with a first key.</summary>
+    private User Create(string name, string role, Actor by, out string key)
+    {
+        (key, byte[] salt) = NewKey(name, 1);
+        return Create(name, role, by, UserKeys.Hash(key), salt);
+    }
+
+    /// <param name="name">Of the user.</param>
+    /// <param name="role">Its role.</param>
+    /// <param name="by">Who adds it.</param>
+    /// <param name="keyHash">Of the first key; empty: there is none.</param>
+    /// <param name="keySalt">Of the first key.</param>
+    private User Create(string name, string role, Actor by, byte[] keyHash, byte[] keySalt)
     {
         uint account = _users.NextAccount;
         Write(new UserEvent
@@ -128,13 +141,15 @@ public sealed partial class UsersActor : BatchPersistentActor, IWithTimers
                 User = name,
                 Account = account,
                 IsOperator = string.Equals(role, UserRoles.Operator, StringComparison.Ordinal),
-                KeyHash = key.Length == 0 ? ByteString.Empty : ByteString.CopyFrom(UserKeys.Hash(key)),
+                KeyHash = ByteString.CopyFrom(keyHash),
+                KeySalt = ByteString.CopyFrom(keySalt),
                 Role = role,
                 By = ActorNames.ToProto(by),
                 Time = (ulong)NowNs(),
             },
         });
         User user = _users.Find(account)!;
+        ShowKeys(user);
         AccountEntry entry = user.Entry;
         Replies.Add(() => Show(entry));
         return user;
@@ -167,7 +182,19 @@ public sealed partial class UsersActor : BatchPersistentActor, IWithTimers
         return name;
     }
 
-    private string NewKey() => UserKeys.ToText(_settings.NewKey());
+    /// <summary>Shows the user's keys as they are now to everybody when they are durable.</summary>
+    private void ShowKeys(User user)
+    {
+        UserKey[] keys = [.. user.Keys];
+        Replies.Add(() => _services.Keys.Set(user.Name, keys));
+    }
+
+    private (string Text, byte[] Salt) NewKey(string user, int id)
+    {
+        if (_settings.KeyMaster is not { } master) return (UserKeys.ToText(_settings.NewKey()), []);
+        byte[] salt = master.NewSalt();
+        return (master.KeyText(user, id, salt), salt);
+    }
 
     private void Log(Actor by, string kind, string subject, Refusal refusal) =>
         _services.ActionLog.Tell(new LogAction(by, kind, 0, subject, refusal.Status, refusal.Reason, NowNs()));

@@ -275,6 +275,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
             WatchAccount = logon.WatchAccount,
             CancelOnDisconnect = logon.CancelOnDisconnect,
             Verified = _verified,
+            RemoteAddress = _sink.RemoteAddress,
         };
         _services.Users.Tell(request, Self);
     }

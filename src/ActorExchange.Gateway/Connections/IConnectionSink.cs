@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ActorExchange.Gateway;
 
 /// <summary>
@@ -8,6 +10,9 @@ public interface IConnectionSink
 {
     /// <summary>Who is at the other end, for logs.</summary>
     string RemoteName { get; }
+
+    /// <summary>Address of the other end; null: not known, or it has none.</summary>
+    IPAddress? RemoteAddress => null;
 
     /// <summary>Bytes taken by <see cref="Send"/> that the network has not accepted yet.</summary>
     long PendingBytes { get; }

@@ -118,27 +118,32 @@ public sealed class ExchangeServer : IAsyncDisposable
             ShutdownPhaseTimeout = _settings.DrainTimeout,
         });
         IActorRef watcher = system.ActorOf(Props.Create(() => new StartupActor()), "startup");
+        EngineSettings engine = _settings.Engine with { KeyMaster = _settings.Engine.KeyMaster ?? OpenKeyMaster(folder) };
         Engine = ExchangeEngine.Start(
-            system, _settings.Engine, ledger, ledgerWorker.Run, audit, auditWorker is null ? null : auditWorker.Run, trail, trailWorker is null ? null : trailWorker.Run);
+            system, engine, ledger, ledgerWorker.Run, audit, auditWorker is null ? null : auditWorker.Run, trail, trailWorker is null ? null : trailWorker.Run);
         StartupResult startup = await watcher.Ask<StartupResult>(new AwaitStartup(Engine, _settings), System.Threading.Timeout.InfiniteTimeSpan);
         if (startup.Failure is { } failure) throw failure;
         FirstOperator = startup.FirstOperator;
         watcher.Tell(new ReportFailures(_failed));
-        GatewayServices services = GatewayServices.For(Engine, _settings.Engine, _settings.Gateway.Limits, _settings.Name);
+        GatewayServices services = GatewayServices.For(Engine, engine, _settings.Gateway.Limits, _settings.Name);
         IActorRef connections = system.ActorOf(Props.Create(() => new ConnectionsActor(services)), "connections");
         _gateway = await TcpGateway.StartAsync(_settings.Gateway, connections);
-        if (_settings.Web.Enabled) _web = await WebGateway.StartAsync(Web(services, connections, StartHistory(ledger, ledgerWorker)));
+        if (_settings.Web.Enabled) _web = await WebGateway.StartAsync(Web(services, connections, StartHistory(ledger, ledgerWorker), engine.KeyMaster));
     }
 
     private IActorRef StartHistory(ILedgerStore ledger, BlockingWorker worker) =>
         Engine.System.ActorOf(Props.Create(() => new MarketHistoryActor(Engine.Directory, Engine.Ledger, ledger, worker.Run)), "market-history");
 
-    private WebServices Web(GatewayServices services, IActorRef connections, IActorRef history) => new()
+    private KeyMaster OpenKeyMaster(DataFolder folder) =>
+        _settings.MemoryJournal ? KeyMaster.Create() : KeyMasterFile.Open(folder.FullPath, _settings.Warn);
+
+    private WebServices Web(GatewayServices services, IActorRef connections, IActorRef history, KeyMaster master) => new()
     {
         Exchange = services,
         Connections = connections,
         History = history,
         Feeds = new FeedHub(Engine.System, Engine.Directory),
+        Authenticator = new WebAuthenticator(services, master, TimeProvider.System),
         Options = _settings.Web with { Limits = _settings.Gateway.Limits },
     };
 

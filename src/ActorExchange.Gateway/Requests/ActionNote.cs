@@ -54,7 +54,8 @@ internal sealed record ActionNote(string Kind, uint InstrumentId, string Subject
     private static ActionNote Of(AddKey add)
     {
         string rotation = add.Replaces == 0 ? "" : $", replaces {add.Replaces} after {add.GraceMs} ms";
-        return new("key", 0, add.User, $"add '{add.Name}' for {(Permissions)add.Permissions}{rotation}");
+        string from = add.AllowedAddresses.Count == 0 ? "" : $", from {string.Join(' ', add.AllowedAddresses)}";
+        return new("key", 0, add.User, $"add '{add.Name}' for {(Permissions)add.Permissions}{from}{rotation}");
     }
 
     private static ActionNote Of(BookCash book)

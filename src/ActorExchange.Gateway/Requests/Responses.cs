@@ -107,6 +107,8 @@ internal static class Responses
         {
             info.Keys.Add(new KeyInfo
             {
+                AllowedAddresses = { key.AllowedAddresses },
+                CanSign = key.CanSign,
                 Id = key.Id,
                 Name = key.Name,
                 Permissions = (uint)key.Permissions,

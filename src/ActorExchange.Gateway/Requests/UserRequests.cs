@@ -51,7 +51,10 @@ internal static class UserRequests
             fields.Number(add.ExpiresAt, 0, long.MaxValue, "AddKey.expires_at"),
             (int)fields.Number(add.Replaces, 0, int.MaxValue, "AddKey.replaces"),
             TimeSpan.FromMilliseconds(fields.Number(add.GraceMs, 0, LongestGraceMs, "AddKey.grace_ms")),
-            context.By);
+            context.By)
+        {
+            AllowedAddresses = add.AllowedAddresses.Count == 0 ? [] : [.. add.AllowedAddresses],
+        };
         return RequestRoute.AskIfSound(fields, context.Services.Users, question);
     }
 

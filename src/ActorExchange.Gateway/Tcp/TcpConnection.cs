@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net;
 using ActorExchange.Actors;
 using ActorExchange.Protocol;
 using Microsoft.AspNetCore.Connections;
@@ -24,6 +25,8 @@ internal sealed class TcpConnection : IConnectionSink
     }
 
     public string RemoteName => _context.RemoteEndPoint?.ToString() ?? "unknown";
+
+    public IPAddress? RemoteAddress => (_context.RemoteEndPoint as IPEndPoint)?.Address;
 
     public long PendingBytes => _sink.PendingBytes;
 

@@ -74,6 +74,7 @@ public sealed class WebGateway : IAsyncDisposable
         app.UseWebSockets();
         app.UseRouting();
         HealthEndpoints.Map(app);
+        AuthEndpoints.Map(app, services);
         return app;
     }
 }

@@ -19,6 +19,9 @@ public sealed class WebServices
     /// <summary>Market data for sockets.</summary>
     public required FeedHub Feeds { get; init; }
 
+    /// <summary>Who is there: signed requests and tokens.</summary>
+    public required IWebAuthenticator Authenticator { get; init; }
+
     /// <summary>The only clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
