@@ -37,7 +37,8 @@ public sealed class KeyMaster
     public string KeyText(string user, int keyId, ReadOnlySpan<byte> salt)
     {
         byte[] name = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"key\n{user}\n{keyId}\n"));
-        return UserKeys.ToText(HMACSHA256.HashData(_secret, [.. name, .. salt]));
+        byte[] source = [.. name, .. salt];
+        return UserKeys.ToText(HMACSHA256.HashData(_secret, source));
     }
 
     /// <summary>A secret for another purpose, from which neither this one nor those of other purposes can be told.</summary>
