@@ -37,7 +37,7 @@ internal sealed class BenchServer : IAsyncDisposable
         string configuration = Path.Combine(folder, "bench.conf");
         await File.WriteAllTextAsync(configuration, settings, cancellation);
         ProcessStartInfo start = ThisProgram();
-        foreach (string argument in new[] { "serve", "--json", "--port", "0", "--data", Path.Combine(folder, "data"), "--config", configuration }) start.ArgumentList.Add(argument);
+        foreach (string argument in new[] { "serve", "--json", "--port", "0", "--no-web", "--data", Path.Combine(folder, "data"), "--config", configuration }) start.ArgumentList.Add(argument);
         Process process = Process.Start(start) ?? throw new InvalidOperationException("the server process did not start");
         try
         {

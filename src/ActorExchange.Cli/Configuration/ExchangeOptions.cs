@@ -11,6 +11,7 @@ public sealed record ExchangeOptions
     public string Name { get; init; } = "ActorExchange";
     public DataOptions Data { get; init; } = new();
     public GatewayOptions Gateway { get; init; } = new();
+    public WebOptions Web { get; init; } = new();
     public AuthOptions Auth { get; init; } = new();
     public SessionOptions Sessions { get; init; } = new();
     public BookOptions Books { get; init; } = new();
@@ -98,6 +99,26 @@ public sealed record TlsOptions
     public bool Enabled { get; init; }
     public string? Certificate { get; init; }
     public string? Password { get; init; }
+}
+
+public sealed record WebOptions
+{
+    public bool Enabled { get; init; } = true;
+    public string Host { get; init; } = "127.0.0.1";
+
+    [Within(0, 65_535)]
+    public int Port { get; init; } = 8080;
+
+    public TlsOptions Tls { get; init; } = new();
+
+    [Within(1, 1_000_000)]
+    public int MaxConnections { get; init; } = 4096;
+
+    [Bytes]
+    [Within(1 << 10, 64 << 20)]
+    public int MaxRequestBytes { get; init; } = 64 << 10;
+
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 }
 
 public enum AuthMode

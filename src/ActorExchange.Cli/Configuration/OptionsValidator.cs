@@ -12,8 +12,9 @@ internal sealed partial class OptionsValidator(IReadOnlyDictionary<string, Hocon
 
     public IReadOnlyList<HoconException> Check(ExchangeOptions options)
     {
-        CheckAccess(options);
-        CheckTls(options.Gateway.Tls);
+        CheckAccess("exchange.gateway", options.Gateway.Host, options.Auth.Mode);
+        CheckTls("exchange.gateway", options.Gateway.Tls);
+        if (options.Web.Enabled) CheckWeb(options);
         CheckKernel(options.Kernel);
         if (options.MarketData.DefaultDepth > options.MarketData.MaxDepth)
             Add("exchange.market-data.default-depth", "is larger than exchange.market-data.max-depth");
@@ -27,23 +28,39 @@ internal sealed partial class OptionsValidator(IReadOnlyDictionary<string, Hocon
     public static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 
-    private void CheckAccess(ExchangeOptions options)
+    private void CheckAccess(string section, string host, AuthMode mode)
     {
-        string host = options.Gateway.Host;
         bool known = string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out _);
-        if (!known) Add("exchange.gateway.host", $"is \"{host}\"; it must be an IP address or localhost (0.0.0.0 for all of this machine's addresses)");
-        else if (options.Auth.Mode == AuthMode.Open && !IsLoopback(host))
+        if (!known) Add($"{section}.host", $"is \"{host}\"; it must be an IP address or localhost (0.0.0.0 for all of this machine's addresses)");
+        else if (mode == AuthMode.Open && !IsLoopback(host))
         {
-            Add("exchange.gateway.host", $"is {host}, which other machines can reach, while exchange.auth.mode is open, which lets anyone in; "
-                + "set exchange.auth.mode = keys, or gateway.host = 127.0.0.1");
+            Add($"{section}.host", $"is {host}, which other machines can reach, while exchange.auth.mode is open, which lets anyone in; "
+                + $"set exchange.auth.mode = keys, or {section["exchange.".Length..]}.host = 127.0.0.1");
         }
     }
 
-    private void CheckTls(TlsOptions tls)
+    private void CheckTls(string section, TlsOptions tls)
     {
         if (tls.Enabled && tls.Certificate is null)
-            Add("exchange.gateway.tls.enabled", "is true, but exchange.gateway.tls.certificate names no file");
+            Add($"{section}.tls.enabled", $"is true, but {section}.tls.certificate names no file");
     }
+
+    private void CheckWeb(ExchangeOptions options)
+    {
+        WebOptions web = options.Web;
+        CheckAccess("exchange.web", web.Host, options.Auth.Mode);
+        CheckTls("exchange.web", web.Tls);
+        if (web.Port != 0 && web.Port == options.Gateway.Port) Add("exchange.web.port", "is the port of exchange.gateway, too; each needs one of its own");
+        for (int i = 0; i < web.AllowedOrigins.Count; i++)
+        {
+            string origin = web.AllowedOrigins[i];
+            if (!IsOrigin(origin)) Add($"exchange.web.allowed-origins[{i}]", $"is \"{origin}\"; an origin is http:// or https:// and a host, without a path: https://example.org");
+        }
+    }
+
+    // As a browser writes it: nothing after the host but a port.
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.GetLeftPart(UriPartial.Authority) == text;
 
     private void CheckKernel(KernelOptions kernel)
     {

@@ -27,23 +27,29 @@ internal static class MachineChecks
             : DoctorCheck.Ok("memory", found);
     }
 
-    public static DoctorCheck Port(GatewayOptions gateway)
+    public static DoctorCheck Port(GatewayOptions gateway) => Port("port", gateway.Host, gateway.Port, "serve --port N", "exchange.gateway");
+
+    public static DoctorCheck WebPort(WebOptions web) => web.Enabled
+        ? Port("web port", web.Host, web.Port, "serve --web-port N, --no-web", "exchange.web")
+        : DoctorCheck.Ok("web port", "exchange.web.enabled is off: TCP only");
+
+    private static DoctorCheck Port(string name, string host, int port, string option, string section)
     {
-        IPAddress address = string.Equals(gateway.Host, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.Parse(gateway.Host);
-        string endpoint = new IPEndPoint(address, gateway.Port).ToString();
+        IPAddress address = string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.Parse(host);
+        string endpoint = new IPEndPoint(address, port).ToString();
         try
         {
-            using var listener = new TcpListener(address, gateway.Port);
+            using var listener = new TcpListener(address, port);
             listener.Start();
-            return DoctorCheck.Ok("port", $"{endpoint} is free");
+            return DoctorCheck.Ok(name, $"{endpoint} is free");
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
-            return new DoctorCheck("port", CheckOutcome.Failed, $"{endpoint} is in use by another program", "stop it, or choose another port: serve --port N, or exchange.gateway.port");
+            return new DoctorCheck(name, CheckOutcome.Failed, $"{endpoint} is in use by another program", $"stop it, or choose another port: {option}, or {section}.port");
         }
         catch (SocketException e)
         {
-            return new DoctorCheck("port", CheckOutcome.Failed, $"{endpoint} cannot be listened on: {e.Message}", "set exchange.gateway.host to an address of this machine, and a port above 1023");
+            return new DoctorCheck(name, CheckOutcome.Failed, $"{endpoint} cannot be listened on: {e.Message}", $"set {section}.host to an address of this machine, and a port above 1023");
         }
     }
 }

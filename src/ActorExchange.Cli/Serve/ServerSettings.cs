@@ -4,6 +4,7 @@ using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Gateway;
 using ActorExchange.Gateway.Hosting;
+using ActorExchange.Gateway.Web;
 using ActorExchange.Journal;
 using Serilog;
 
@@ -31,6 +32,7 @@ internal static class ServerSettings
         AuditFolder = options.Logging.Audit.Enabled ? Path.Combine(dataFolder, options.Logging.Audit.Folder) : null,
         Engine = Engine(options),
         Gateway = Gateway(options.Gateway),
+        Web = Web(options.Web),
         FirstInstruments = [.. options.Instruments.Select((instrument, i) => (instrument.ToInstrument((uint)i + 1), instrument.Phase))],
         Throughput = options.Kernel.Throughput,
         MailboxCapacity = options.Kernel.MailboxCapacity,
@@ -72,6 +74,18 @@ internal static class ServerSettings
             return options.GetValueOrDefault(profile.Name, new RuleProfileOptions()).ToModel(profile.RulesFor(instrument));
         };
     }
+
+    private static WebGatewayOptions Web(WebOptions options) => new()
+    {
+        Enabled = options.Enabled,
+        Host = options.Host,
+        Port = options.Port,
+        CertificateFile = options.Tls.Enabled ? options.Tls.Certificate : null,
+        CertificatePassword = options.Tls.Password,
+        MaxConnections = options.MaxConnections,
+        MaxRequestBytes = options.MaxRequestBytes,
+        AllowedOrigins = options.AllowedOrigins,
+    };
 
     private static TcpGatewayOptions Gateway(GatewayOptions options) => new()
     {

@@ -38,6 +38,8 @@ internal sealed class DoctorVerb : VerbCommand
         yield return StorageChecks.Space(folder);
         yield return StorageChecks.Sync(folder);
         yield return MachineChecks.Port(options.Gateway);
+        yield return MachineChecks.WebPort(options.Web);
+        yield return NodeCheck.Run();
     }
 
     private static DoctorCheck Configuration(string? file, out ExchangeOptions options)

@@ -24,6 +24,7 @@ public class DefaultsTests
     {
         ExchangeOptions bound = ExchangeConfiguration.Load(null, NoEnvironment).Options;
         WithoutLists(bound).ShouldBe(WithoutLists(new ExchangeOptions()), new SameRecord());
+        bound.Web.AllowedOrigins.ShouldBeEmpty();
         bound.Instruments.Select(i => i.Symbol).ShouldBe(["ACME", "GLOBEX", "INITECH"]);
     }
 
@@ -69,7 +70,7 @@ public class DefaultsTests
         }
     }
 
-    private static ExchangeOptions WithoutLists(ExchangeOptions options) => options with { Instruments = [], Roles = [], FeeSchedules = [], Margins = [] };
+    private static ExchangeOptions WithoutLists(ExchangeOptions options) => options with { Instruments = [], Roles = [], FeeSchedules = [], Margins = [], Web = options.Web with { AllowedOrigins = [] } };
 
     // Objects by name that have a reader of their own.
     private static bool IsNamed(string key) => key is "roles" or "fee-schedules";

@@ -20,7 +20,7 @@ public sealed class RunningExchange : IAsyncLifetime
     public async Task InitializeAsync()
     {
         ExchangeOptions options = ExchangeConfiguration.Load(null, new Dictionary<string, string>()).Options;
-        options = options with { Data = new DataOptions { Folder = Data }, Gateway = options.Gateway with { Port = 0 } };
+        options = options with { Data = new DataOptions { Folder = Data }, Gateway = options.Gateway with { Port = 0 }, Web = options.Web with { Port = 0 } };
         _server = await ExchangeServer.StartAsync(ServerSettings.From(options, Data, Serilog.Core.Logger.None));
     }
 

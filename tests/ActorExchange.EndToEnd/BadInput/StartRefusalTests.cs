@@ -21,6 +21,18 @@ public sealed class StartRefusalTests
     }
 
     [Fact]
+    public async Task A_port_of_the_web_in_use_is_named_with_what_to_do()
+    {
+        using var folder = new TestFolder();
+        using ServerProcess server = await ServerProcess.StartAsync(folder["one"]);
+        string taken = server.Web!.Port.ToString(CultureInfo.InvariantCulture);
+        await RefusedAsync(folder["two"], 0, $"{taken} for the web: the port is in use. Choose another one (web.port, --web-port), 0 for any", "--web-port", taken);
+        using ServerProcess without = await ServerProcess.StartAsync(folder["two"], 0, "--no-web");
+        without.Web.ShouldBeNull();
+        await IsWellAsync(server);
+    }
+
+    [Fact]
     public async Task A_second_server_on_the_same_folder_is_told_who_has_it()
     {
         using var folder = new TestFolder();

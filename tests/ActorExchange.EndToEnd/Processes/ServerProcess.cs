@@ -19,13 +19,16 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>For --server.</summary>
     public string Address => $"127.0.0.1:{Port}";
 
+    /// <summary>Where the web is, or null with --no-web.</summary>
+    public Uri? Web => Listening.GetProperty("web").GetString() is { } address ? new Uri(address) : null;
+
     public string Errors => _command.Errors;
 
     public bool HasEnded => _command.HasEnded;
 
     /// <param name="dataFolder">--data.</param>
     /// <param name="port">--port; 0: any.</param>
-    /// <param name="more">Further options.</param>
+    /// <param name="more">Further options. Without one of them about the web it is on any free port.</param>
     public static async Task<ServerProcess> StartAsync(string dataFolder, int port = 0, params string[] more)
     {
         ExchangeCommand command = Launch(dataFolder, port, more);
@@ -42,7 +45,9 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>Starts it without waiting for anything.</summary>
     public static ExchangeCommand Launch(string dataFolder, int port = 0, params string[] more) => ExchangeCommand.Start(
-        ["serve", "--json", "--data", dataFolder, "--port", port.ToString(CultureInfo.InvariantCulture), .. more]);
+        ["serve", "--json", "--data", dataFolder, "--port", port.ToString(CultureInfo.InvariantCulture), .. WebOf(more), .. more]);
+
+    private static string[] WebOf(string[] options) => options.Any(o => o is "--web-port" or "--no-web") ? [] : ["--web-port", "0"];
 
     /// <summary>Waits until a launched one listens. Fails with what it said if it ends instead.</summary>
     public static async Task<ServerProcess> ListeningAsync(ExchangeCommand command)

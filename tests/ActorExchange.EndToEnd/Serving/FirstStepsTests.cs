@@ -10,7 +10,7 @@ public sealed class FirstStepsTests
     public async Task On_defaults_it_lists_instruments_says_where_to_connect_and_can_be_traded_on_and_verified()
     {
         using var folder = new TestFolder();
-        using ExchangeCommand serve = ExchangeCommand.Start(folder.Path, ["serve", "--port", "0"]);
+        using ExchangeCommand serve = ExchangeCommand.Start(folder.Path, ["serve", "--port", "0", "--web-port", "0"]);
         string greeting = "";
         while (await serve.ReadLineAsync() is { } line && !line.StartsWith("Ctrl-C", StringComparison.Ordinal)) greeting += line + "\n";
         greeting.ShouldContain("ACME, GLOBEX, INITECH");
@@ -39,7 +39,7 @@ public sealed class FirstStepsTests
     public async Task Doctor_finds_nothing_wrong_in_an_empty_folder_and_leaves_it_empty()
     {
         using var folder = new TestFolder();
-        string config = folder.Write("my.conf", $"exchange.gateway.port = {FreePort.Pick()}\n");
+        string config = folder.Write("my.conf", $"exchange.gateway.port = {FreePort.Pick()}\nexchange.web.port = {FreePort.Pick()}\n");
         CommandResult doctor = await ExchangeCommand.RunInAsync(folder.Path, "doctor", "--json", "--config", config);
         doctor.MustSucceed().Json.GetProperty("sound").GetBoolean().ShouldBeTrue();
         Directory.GetFileSystemEntries(folder.Path).ShouldBe([config]);

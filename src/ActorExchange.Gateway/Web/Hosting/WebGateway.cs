@@ -37,7 +37,7 @@ public sealed class WebGateway : IAsyncDisposable
             await gateway._host.DisposeAsync();
             WebGatewayOptions options = services.Options;
             throw e is IOException { InnerException: AddressInUseException }
-                ? new GatewayStartException($"Cannot listen on {options.Host}:{options.Port} for the web: the port is in use. Choose another one (web.port, --web-port), or 0 for any.", e)
+                ? new GatewayStartException($"Cannot listen on {options.Host}:{options.Port} for the web: the port is in use. Choose another one (web.port, --web-port), 0 for any, or none of it (--no-web).", e)
                 : new GatewayStartException($"Cannot listen on {options.Host}:{options.Port} for the web: {e.Message}", e);
         }
     }
