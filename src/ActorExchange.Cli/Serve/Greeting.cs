@@ -15,6 +15,9 @@ internal sealed class Greeting(ExchangeServer server, ExchangeOptions options, s
     /// <summary>Address of the web for a browser on this machine; null: there is none.</summary>
     public string? Web { get; } = server.WebEndPoint is { } at ? $"{(options.Web.Tls.Enabled ? "https" : "http")}://{new IPEndPoint(Reachable(at.Address), at.Port)}" : null;
 
+    /// <summary>Of a demo: the name under which somebody can log in; else null.</summary>
+    public string? Person { get; init; }
+
     public void Write(CliConsole console)
     {
         if (console.Json) console.Item(Listening(), "");
@@ -27,6 +30,7 @@ internal sealed class Greeting(ExchangeServer server, ExchangeOptions options, s
         host = server.EndPoint.Address.ToString(),
         port = server.EndPoint.Port,
         web = Web,
+        demo = Person,
         dataFolder = folder,
         instruments = _symbols,
         auth = _open ? "open" : "keys",
@@ -36,6 +40,7 @@ internal sealed class Greeting(ExchangeServer server, ExchangeOptions options, s
     private void WriteText(TextWriter to)
     {
         string connect = $"--server {server.EndPoint} --user Alice{(_open ? "" : " --key KEY")}";
+        string browser = Person is null ? $"{Web}   (operators: {Web}/operator)" : $"open {Web} and log in as {Person}; no key is needed   (operators: {Web}/operator)";
         to.WriteLine($"{options.Name} {ProgramVersion.Text} is open on {server.EndPoint}{(Web is null ? "" : $" and {Web}")}");
         to.WriteLine($"  data folder  {folder}");
         to.WriteLine($"  instruments  {(_symbols.Count == 0 ? "none yet: exchange instruments add" : string.Join(", ", _symbols))}");
@@ -43,7 +48,7 @@ internal sealed class Greeting(ExchangeServer server, ExchangeOptions options, s
         to.WriteLine($"  newcomers    {Newcomers()}");
         if (server.FirstOperator is { } first) to.WriteLine($"  first user   {first.User}, key {first.Key} (shown only now)");
         to.WriteLine();
-        if (Web is not null) to.WriteLine($"Browser:  {Web}             trading; operators: {Web}/operator");
+        if (Web is not null) to.WriteLine($"Browser:  {browser}");
         to.WriteLine($"Trade:    exchange trade {connect}");
         to.WriteLine($"Watch:    exchange top {(_symbols.Count == 0 ? "SYMBOL" : _symbols[0])} {connect}");
         to.WriteLine("Ctrl-C stops it; killing it loses nothing that was acknowledged.");

@@ -6,8 +6,15 @@ namespace ActorExchange.Cli.Simulate;
 /// <summary>Kinds of simulated commands.</summary>
 internal enum SimulatedKind
 {
+    /// <summary>Rests, as a rule.</summary>
     Limit,
+
+    /// <summary>Takes what is there up to its price; the rest of it rests.</summary>
     Aggressive,
+
+    /// <summary>Takes what is there up to its price; there is no rest.</summary>
+    Take,
+
     Market,
     Cancel,
 }
@@ -19,10 +26,11 @@ internal readonly record struct SimulatedOrder(SimulatedKind Kind, int User, Ins
 /// Orders around a price that wanders: most rest near it, some take, a few are canceled. The same seed gives the same orders. Not a
 /// model of a market; enough to see one move.
 /// </summary>
-internal sealed class SimulatedFlow
+internal sealed class SimulatedFlow : ISimulatedFlow
 {
     private readonly Random _random;
     private readonly IReadOnlyList<InstrumentInfo> _instruments;
+    private readonly Dictionary<uint, int> _indexes;
     private readonly double[] _middle;
     private readonly double _spread;
     private readonly int _users;
@@ -37,14 +45,16 @@ internal sealed class SimulatedFlow
         _random = new Random(seed);
         _users = users;
         _instruments = instruments;
+        _indexes = instruments.Select((instrument, i) => (instrument.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i);
         _middle = [.. instruments.Select(_ => (double)basePrice)];
         _spread = (double)spread;
     }
 
-    /// <summary>Where the price of an instrument is now.</summary>
-    public decimal MiddleOf(int instrument) => (decimal)_middle[instrument];
+    public IReadOnlyList<InstrumentInfo> Instruments => _instruments;
 
-    public SimulatedOrder Next()
+    public decimal MiddleOf(InstrumentInfo instrument) => (decimal)_middle[_indexes[instrument.Id]];
+
+    public SimulatedOrder? Next()
     {
         int which = _random.Next(_instruments.Count);
         _middle[which] = Math.Max(_spread * 2, _middle[which] + (Normal() * _spread * 0.02));

@@ -7,12 +7,12 @@ namespace ActorExchange.Cli.Simulate;
 /// <summary>One simulated user: a connection, and what it remembers of its own orders to cancel them.</summary>
 internal sealed class SimulatedUser(ExchangeClient client, SimulationCount count) : IAsyncDisposable
 {
-    /// <summary>Working orders hold money; a user that forgets its own runs out of it.</summary>
-    private const int MaxResting = 40;
-
     private readonly ConcurrentQueue<(string Symbol, string Id)> _resting = new();
 
     public ExchangeClient Client => client;
+
+    /// <summary>Most orders that it leaves working: they hold money, and a user that forgets its own runs out of it.</summary>
+    public int MaxResting { get; init; } = 40;
 
     /// <summary>Sends one command and counts its answer. Completes with the answer.</summary>
     public async Task ActAsync(SimulatedOrder order, long due)
@@ -40,9 +40,13 @@ internal sealed class SimulatedUser(ExchangeClient client, SimulationCount count
         // Instead of one more order than a user has in mind, the oldest is canceled.
         if (order.Kind == SimulatedKind.Cancel || (order.Kind == SimulatedKind.Limit && _resting.Count >= MaxResting))
             return _resting.TryDequeue(out (string Symbol, string Id) old) ? await client.CancelAsync(OrderRef.ByClientOrderId(old.Id, old.Symbol)) : null;
-        OrderTicket ticket = order.Kind == SimulatedKind.Market
-            ? OrderTicket.Market(order.Instrument.Symbol, order.Side, order.Quantity)
-            : OrderTicket.Limit(order.Instrument.Symbol, order.Side, order.Quantity, order.Price);
-        return await client.SubmitAsync(ticket);
+        return await client.SubmitAsync(Ticket(order));
+    }
+
+    private static OrderTicket Ticket(SimulatedOrder order)
+    {
+        if (order.Kind == SimulatedKind.Market) return OrderTicket.Market(order.Instrument.Symbol, order.Side, order.Quantity);
+        var ticket = OrderTicket.Limit(order.Instrument.Symbol, order.Side, order.Quantity, order.Price);
+        return order.Kind == SimulatedKind.Take ? ticket with { TimeInForce = TimeInForce.Ioc } : ticket;
     }
 }

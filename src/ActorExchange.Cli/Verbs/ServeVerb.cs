@@ -18,6 +18,8 @@ internal sealed class ServeVerb : VerbCommand
     private readonly Option<int?> _webPort = new("--web-port", "-w") { Description = "Port of REST, WebSockets and screens; 0 = any free one [default: web.port of the configuration]", HelpName = "N" };
     private readonly Option<bool> _noWeb = new("--no-web") { Description = "TCP only" };
 
+    private readonly Option<bool> _demo = new("--demo") { Description = "With simulated users who keep a market alive, in the data folder `demo` unless --data says otherwise" };
+
     public ServeVerb()
         : base("serve", "Run the exchange until Ctrl-C")
     {
@@ -26,17 +28,22 @@ internal sealed class ServeVerb : VerbCommand
         Add(_port);
         Add(_webPort);
         Add(_noWeb);
+        Add(_demo);
     }
 
     protected override async Task<int> ExecuteAsync(ParseResult arguments, CliConsole console, CancellationToken cancellation)
     {
         ExchangeOptions options = ExchangeConfiguration.Load(arguments.GetValue(_config), overrides: Overrides(arguments)).Options;
+        bool demo = arguments.GetValue(_demo);
+        if (demo) options = DemoOptions.Prepare(options, builtIn: arguments.GetValue(_config) is null);
         string folder = Path.GetFullPath(options.Data.Folder);
         LoggingOptions logging = console.Json ? options.Logging with { ConsoleLevel = LogLevel.Off } : options.Logging;
         await using Logger logger = ExchangeLogging.Create(logging, folder);
         await using ExchangeServer server = await ExchangeServer.StartAsync(ServerSettings.From(options, folder, logger));
-        new Greeting(server, options, folder).Write(console);
+        new Greeting(server, options, folder) { Person = demo ? DemoOptions.Person : null }.Write(console);
         logger.Information("Listening on {EndPoint}, web {Web}", server.EndPoint, server.WebEndPoint?.ToString() ?? "off");
+        await using DemoMarket? market = demo ? await DemoMarket.StartAsync(server.EndPoint, cancellation) : null;
+        if (demo) logger.Information("The demo's users trade");
         Task stopAsked = Task.Delay(Timeout.Infinite, cancellation);
         if (await Task.WhenAny(stopAsked, server.Failed) == server.Failed) throw await server.Failed;
         logger.Information("Stopping: no new work, what is under way is finished");

@@ -14,6 +14,9 @@ internal sealed class SimulateVerb : VerbCommand
     /// <summary>Commands of users between two quotes of the makers.</summary>
     private const int QuoteEvery = 5;
 
+    /// <summary>A maker shows this part of its limit on each side.</summary>
+    private const int SizeShare = 10;
+
     private const string Advice = "some users lack what their role asks for: give them cash (exchange accounts deposit USER AMOUNT CURRENCY), "
         + "a role with other limits (exchange users role USER ROLE), or look at one (exchange accounts show USER)";
 
@@ -69,10 +72,16 @@ internal sealed class SimulateVerb : VerbCommand
         await using ExchangeClient? adder = keys ? await _client.ConnectAsync(arguments, cancellation) : null;
         for (int i = 1; i <= arguments.GetValue(_users); i++)
             users.Add(new SimulatedUser(await ConnectAsync(arguments, adder, $"{prefix}{i}", watches: false, cancellation), count));
+        for (int i = 1; i <= arguments.GetValue(_makers); i++)
+            makers.Add(new SimulatedMaker(await ConnectAsync(arguments, adder, $"{prefix}maker{i}", watches: true, cancellation), count, Quotes(arguments)));
+    }
+
+    private Func<InstrumentInfo, decimal, InventoryQuotes> Quotes(ParseResult arguments)
+    {
         decimal spread = Math.Max(arguments.GetValue(_spread), 0.000_000_001m);
         int limit = Math.Max(10, arguments.GetValue(_makerLimit));
-        for (int i = 1; i <= arguments.GetValue(_makers); i++)
-            makers.Add(new SimulatedMaker(await ConnectAsync(arguments, adder, $"{prefix}maker{i}", watches: true, cancellation), count, spread, limit));
+        int size = Math.Max(1, limit / SizeShare);
+        return (instrument, _) => new InventoryQuotes(spread, instrument.Tick, instrument.Lot, instrument.Lot * size, instrument.Lot * limit);
     }
 
     private async Task<ExchangeClient> ConnectAsync(ParseResult arguments, ExchangeClient? adder, string name, bool watches, CancellationToken cancellation)
@@ -97,34 +106,12 @@ internal sealed class SimulateVerb : VerbCommand
         CancellationToken cancellation)
     {
         var flow = new SimulatedFlow(arguments.GetValue(_seed), users.Count, instruments, arguments.GetValue(_basePrice), arguments.GetValue(_spread));
-        double ticksPerOrder = Stopwatch.Frequency / arguments.GetValue(_rate);
+        var simulation = new Simulation(flow, users, makers) { Rate = arguments.GetValue(_rate), QuoteEvery = QuoteEvery };
         int orders = arguments.GetValue(_orders);
-        var running = new List<Task>();
         using var progress = new ProgressLine(console, "simulate");
         long started = Stopwatch.GetTimestamp();
-        int sent = 0;
-        while ((orders == 0 || sent < orders) && !cancellation.IsCancellationRequested)
-        {
-            long due = started + (long)(sent * ticksPerOrder);
-            TimeSpan early = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
-            if (early > TimeSpan.FromMilliseconds(1)) await Task.Delay(early, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (cancellation.IsCancellationRequested) break;
-            SimulatedOrder order = flow.Next();
-            running.Add(users[order.User].ActAsync(order, due));
-            if (sent % QuoteEvery == 0) Quote(makers, instruments, flow, sent / QuoteEvery, running);
-            sent++;
-            progress.Report(sent, orders);
-            if (running.Count > 10_000) running.RemoveAll(t => t.IsCompleted);
-        }
-        await Task.WhenAll(running).WaitAsync(TimeSpan.FromSeconds(30), CancellationToken.None);
+        int sent = await simulation.RunAsync(orders, sent => progress.Report(sent, orders), cancellation);
         return (sent, Stopwatch.GetElapsedTime(started));
-    }
-
-    // Each time one instrument, all makers.
-    private static void Quote(List<SimulatedMaker> makers, IReadOnlyList<InstrumentInfo> instruments, SimulatedFlow flow, int turn, List<Task> running)
-    {
-        int which = turn % instruments.Count;
-        foreach (SimulatedMaker maker in makers) running.Add(maker.QuoteAsync(instruments[which], flow.MiddleOf(which)));
     }
 
     private static async Task<long> TradesAsync(ExchangeClient client, IReadOnlyList<InstrumentInfo> instruments)
