@@ -15,7 +15,9 @@ public sealed class WebGateway : IAsyncDisposable
 {
     private readonly WebApplication _host;
 
-    private WebGateway(WebServices services) => _host = Build(services);
+    private readonly WebServices _services;
+
+    private WebGateway(WebServices services) => (_services, _host) = (services, Build(services));
 
     /// <summary>Address and port it listens on.</summary>
     public IPEndPoint EndPoint { get; private set; } = new(IPAddress.None, 0);
@@ -53,6 +55,7 @@ public sealed class WebGateway : IAsyncDisposable
     {
         await StopAsync(TimeSpan.FromSeconds(2));
         await _host.DisposeAsync();
+        _services.Dispose();
     }
 
     private static WebApplication Build(WebServices services)

@@ -27,6 +27,21 @@ public sealed record WebGatewayOptions
     /// <summary>Other sites whose pages may call the API ("https://example.org"); the screens' own always may.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
+    /// <summary>How long a request waits for the exchange's answer before it is answered OUTCOME_UNKNOWN.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a user's link to the exchange is kept after the last request that needed it.</summary>
+    public TimeSpan LinkIdle { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Weight of requests that a user may use a minute (docs/rest.md); 0: no limit.</summary>
+    public int UserWeightPerMinute { get; init; } = 6_000;
+
+    /// <summary>Weight of public requests that an address may use a minute; 0: no limit.</summary>
+    public int AddressWeightPerMinute { get; init; } = 6_000;
+
+    /// <summary>Users and addresses whose weights are remembered at a time; who comes beyond that shares one allowance with others.</summary>
+    public int MaxRateEntries { get; init; } = 10_000;
+
     /// <summary>Limits of every connection to the exchange, also of those that the web opens.</summary>
     public GatewayLimits Limits { get; init; } = new();
 }

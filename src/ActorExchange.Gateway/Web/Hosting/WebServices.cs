@@ -2,9 +2,13 @@ using ActorExchange.Actors;
 
 namespace ActorExchange.Gateway.Web;
 
-/// <summary>What all of the web's endpoints share.</summary>
-public sealed class WebServices
+/// <summary>What all of the web's endpoints share. Disposed by the gateway when it stops.</summary>
+public sealed class WebServices : IDisposable
 {
+    private readonly Lazy<LinkPool> _links;
+
+    public WebServices() => _links = new Lazy<LinkPool>(() => new LinkPool(this));
+
     /// <summary>The exchange's actors and limits.</summary>
     public required GatewayServices Exchange { get; init; }
 
@@ -24,4 +28,12 @@ public sealed class WebServices
 
     /// <summary>The only clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The users' links to the exchange.</summary>
+    public LinkPool Links => _links.Value;
+
+    public void Dispose()
+    {
+        if (_links.IsValueCreated) _links.Value.Dispose();
+    }
 }
