@@ -73,7 +73,10 @@ public sealed class StatusActor(InstrumentDirectory directory, IActorRef users, 
         long ordinal = Context.System.Settings.Journal!.DurableOrdinal;
         (GetServerStatus request, IActorRef asker) = _waiting.Dequeue();
         asker.Tell(new ServerStatusAnswer(
-            request.RequestNumber, ordinal, _ledger?.Ordinal ?? 0, _ledger?.Trades ?? 0, _sessions ?? 0, _started, [.. _books.Values]));
+            request.RequestNumber, ordinal, _ledger?.Ordinal ?? 0, _ledger?.Trades ?? 0, _sessions ?? 0, _started, [.. _books.Values])
+        {
+            Seconds = request.Seconds,
+        });
         if (_waiting.Count > 0) Ask();
     }
 

@@ -4,10 +4,14 @@ using ActorExchange.Engine.Users;
 
 namespace ActorExchange.Gateway;
 
-/// <summary>What connections need of the exchange. Shared by all of them; immutable but for the count of connections.</summary>
+/// <summary>What connections need of the exchange. Shared by all of them; immutable but for what they count.</summary>
 public sealed class GatewayServices
 {
-    private int _connections;
+    public GatewayServices()
+    {
+        Meter = new OrderMeter();
+        Activity = new ActivityLog(Meter);
+    }
 
     /// <summary>Instruments, read on every order.</summary>
     public required InstrumentDirectory Directory { get; init; }
@@ -47,8 +51,17 @@ public sealed class GatewayServices
     /// <summary>Name and version of the server, for HelloAck and the status.</summary>
     public string ServerName { get; init; } = "ActorExchange";
 
+    /// <summary>What comes in over all connections.</summary>
+    public OrderMeter Meter { get; }
+
+    /// <summary>The meter's last minutes; written by an <see cref="ActivityActor"/>, where there is one.</summary>
+    public ActivityLog Activity { get; }
+
+    /// <summary>The connections that there are.</summary>
+    public OpenConnections Open { get; } = new();
+
     /// <summary>Connections that have an actor now. Any thread.</summary>
-    public int ConnectionCount => Volatile.Read(ref _connections);
+    public int ConnectionCount => Open.Count;
 
     /// <summary>The services of a running engine.</summary>
     public static GatewayServices For(ExchangeEngine engine, EngineSettings settings, GatewayLimits? limits = null, string serverName = "ActorExchange") => new()
@@ -67,6 +80,4 @@ public sealed class GatewayServices
         MaxUnansweredOrders = settings.MaxUnansweredCommands,
         ServerName = serverName,
     };
-
-    internal void CountConnection(int change) => Interlocked.Add(ref _connections, change);
 }

@@ -57,6 +57,7 @@ internal sealed class AuditFilter
             case "user": _user = value; break;
             case "instrument": _symbol = value; break;
             case "kind": _query = _query with { Kind = value }; break;
+            case "text": _query = _query with { Text = value }; break;
             case "client-order": _query = _query with { ClientOrderId = value }; break;
             case "order": _order = Number(name, value); break;
             case "after": _query = _query with { After = Number(name, value) }; break;

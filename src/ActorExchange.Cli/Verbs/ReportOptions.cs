@@ -15,6 +15,7 @@ internal sealed class ReportOptions
         new("--order") { Description = "The exchange's order id; needs --instrument", HelpName = "N" },
         new("--client-order") { Description = "Client order id, of an order or of a command", HelpName = "ID" },
         new("--kind") { Description = "Kind of entry: placed, traded, refusal, cash-booked, …", HelpName = "KIND" },
+        new("--text") { Description = "A part of an audit entry's text", HelpName = "TEXT" },
         new("--from") { Description = "From this time on (UTC)", HelpName = "2026-03-31T14:30:00Z" },
         new("--to") { Description = "Up to this time (UTC)", HelpName = "TIME" },
         new("--after") { Description = "After this number: the next page", HelpName = "N" },

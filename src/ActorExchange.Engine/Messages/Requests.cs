@@ -70,11 +70,19 @@ public sealed record ListUsers(uint RequestNumber) : IEngineRequest;
 public sealed record UsersAnswer(uint RequestNumber, CommandStatus Status, string Reason, IReadOnlyList<UserView> Users, string NewKey);
 
 /// <summary>→ StatusActor.</summary>
-public sealed record GetServerStatus(uint RequestNumber) : IEngineRequest;
+public sealed record GetServerStatus(uint RequestNumber) : IEngineRequest
+{
+    /// <summary>Only echoed: of how many past seconds the asker wants to know what came in.</summary>
+    public int Seconds { get; init; }
+}
 
 /// <summary>Answer to <see cref="GetServerStatus"/>.</summary>
 public sealed record ServerStatusAnswer(
-    uint RequestNumber, long JournalOrdinal, long LedgerOrdinal, long LedgerTrades, int Sessions, long StartedNs, IReadOnlyList<BookStatus> Books);
+    uint RequestNumber, long JournalOrdinal, long LedgerOrdinal, long LedgerTrades, int Sessions, long StartedNs, IReadOnlyList<BookStatus> Books)
+{
+    /// <summary>As in the question.</summary>
+    public int Seconds { get; init; }
+}
 
 /// <summary>One book as of its last durable event.</summary>
 public sealed record BookStatus(uint InstrumentId, long DurableSequence, int OpenOrders, long LastTradeId, ulong StateHash);

@@ -7,7 +7,7 @@ namespace ActorExchange.Engine.Reporting;
 /// <summary>Entries of the audit trail that fit, by number; `after` the last number seen is the next page.</summary>
 internal static class AuditReport
 {
-    public static readonly string[] Arguments = ["user", "account", "instrument", "order", "client-order", "kind", "from", "to", "after", "limit"];
+    public static readonly string[] Arguments = ["user", "account", "instrument", "order", "client-order", "kind", "text", "from", "to", "after", "limit"];
 
     public static ReportTable Make(ReportFigures figures, ReportArguments arguments, IAuditTrail trail)
     {
@@ -33,6 +33,7 @@ internal static class AuditReport
             OrderId = hasOrder ? arguments.Number("order", 0, 1, long.MaxValue) : null,
             ClientOrderId = arguments.Text("client-order"),
             Kind = arguments.Text("kind"),
+            Text = arguments.Text("text"),
             FromNs = arguments.Time("from"),
             ToNs = arguments.Time("to"),
             After = arguments.Number("after", 0, 0, long.MaxValue),

@@ -1,7 +1,7 @@
 namespace ActorExchange.Engine.Reporting;
 
 /// <summary>All reports by name: docs/reports.md has a table of them.</summary>
-internal static class ReportCatalog
+public static class ReportCatalog
 {
     private static readonly SortedDictionary<string, Report> All = new(StringComparer.Ordinal)
     {
@@ -19,6 +19,9 @@ internal static class ReportCatalog
 
     public static IEnumerable<string> Names => All.Keys;
 
+    /// <summary>Each by name, with the arguments that it takes.</summary>
+    public static IEnumerable<(string Name, IReadOnlyList<string> Arguments)> Described => All.Select(r => (r.Key, r.Value.Arguments));
+
     /// <summary>Null if there is none.</summary>
-    public static Report? Find(string name) => All.GetValueOrDefault(name);
+    internal static Report? Find(string name) => All.GetValueOrDefault(name);
 }

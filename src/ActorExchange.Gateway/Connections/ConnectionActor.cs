@@ -31,6 +31,8 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     private readonly Subscriptions _subscriptions;
     private readonly ActionNotes _actions;
     private readonly VerifiedKey? _verified;
+    private readonly ConnectionFacts _facts;
+    private readonly LatencyProbe _probe;
     private ConnectionState _state;
     private LogonAccepted? _logon;
     private RequestContext? _rights;
@@ -39,6 +41,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     private int _silence;
     private bool _drainAsked;
     private bool _loggedOut;
+    private long _number;
 
     public ConnectionActor(GatewayServices services, IConnectionSink sink, VerifiedKey? verified = null)
     {
@@ -49,6 +52,8 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
         _orders = new OrderIntake(services.Directory);
         _subscriptions = new Subscriptions(services, Self, _output);
         _actions = new ActionNotes(services.ActionLog, Context.System.TimeProvider);
+        _facts = new ConnectionFacts(sink, NowNs);
+        _probe = new LatencyProbe(services.Meter, Context.System.TimeProvider);
     }
 
     private enum Tick
@@ -60,16 +65,18 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
+    private static long NowNs => (Context.System.TimeProvider.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+
     protected override void PreStart()
     {
-        _services.CountConnection(1);
+        _number = _services.Open.Add(_facts);
         Timers.StartSingleTimer(Tick.LogonTimeout, Tick.LogonTimeout, _services.Limits.LogonTimeout);
         Timers.StartPeriodicTimer(Tick.Heartbeat, Tick.Heartbeat, _services.Limits.Heartbeat);
     }
 
     protected override void PostStop()
     {
-        _services.CountConnection(-1);
+        _services.Open.Remove(_number);
         _sink.Close();
     }
 
@@ -123,6 +130,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     private void Read(InboundFrames frames)
     {
         _silence = 0;
+        _probe.Received();
         ReadOnlySpan<byte> rest = frames.Bytes;
         FrameStatus status = FrameStatus.Incomplete;
         while (!rest.IsEmpty && _state != ConnectionState.Closed)
@@ -148,6 +156,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
             else if (_state == ConnectionState.Trading) Take((ClientMessage.MessageOneofCase)messages.Kind, messages.Body);
             else Greet((ClientMessage.MessageOneofCase)messages.Kind, messages.Body);
         }
+        _facts.CountMessages(count);
         if (messages.Failed) Goodbye(Protocol.Status.InvalidMessage, $"ClientFrame.messages: malformed after {count} messages");
     }
 
@@ -283,6 +292,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     private void LoggedOn(LogonAccepted accepted)
     {
         _logon = accepted;
+        _facts.User = accepted.User;
         _state = ConnectionState.Trading;
         Timers.Cancel(Tick.LogonTimeout);
         _rights = new RequestContext(_services, accepted.Session, new Actor(accepted.Account, accepted.User)) { Permissions = accepted.Permissions };
@@ -333,6 +343,8 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
             return;
         }
         batch.Account = _logon!.Account;
+        _facts.CountCommands(batch.Count);
+        _probe.Sent(batch);
         _logon.Session.Tell(batch, Self);
     }
 
@@ -345,6 +357,8 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
 
     private void Send(ReportBatch reports)
     {
+        if (_probe.IsWaiting) _probe.Look(reports);
+        _facts.CountReports(reports.Count);
         for (int i = 0; i < reports.Count; i++) _output.Add(reports[i]);
         reports.Return();
         CloseIfSlow();
@@ -404,6 +418,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
     private void OnHeartbeat()
     {
         _requests?.Tick();
+        _probe.Tick();
         if (++_silence > MaxSilence)
         {
             Goodbye(Protocol.Status.HeartbeatMissed, $"nothing came for {MaxSilence} heartbeat intervals of {_services.Limits.Heartbeat.TotalSeconds:0.###} s");
@@ -411,8 +426,7 @@ public sealed class ConnectionActor : UntypedActor, IBatchingActor, IWithTimers
         }
         if (!_output.HasSent)
         {
-            long now = (Context.System.TimeProvider.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
-            Send(new ServerMessage { Heartbeat = new Heartbeat { Time = now } });
+            Send(new ServerMessage { Heartbeat = new Heartbeat { Time = NowNs } });
         }
         _output.HasSent = false;
     }

@@ -14,6 +14,9 @@ public interface IConnectionSink
     /// <summary>Address of the other end; null: not known, or it has none.</summary>
     IPAddress? RemoteAddress => null;
 
+    /// <summary>By which way it came: "TCP", or "WEB".</summary>
+    string Way => "TCP";
+
     /// <summary>Bytes taken by <see cref="Send"/> that the network has not accepted yet.</summary>
     long PendingBytes { get; }
 

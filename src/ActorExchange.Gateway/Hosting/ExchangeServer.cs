@@ -127,6 +127,7 @@ public sealed class ExchangeServer : IAsyncDisposable
         watcher.Tell(new ReportFailures(_failed));
         GatewayServices services = GatewayServices.For(Engine, engine, _settings.Gateway.Limits, _settings.Name);
         IActorRef connections = system.ActorOf(Props.Create(() => new ConnectionsActor(services)), "connections");
+        system.ActorOf(Props.Create(() => new ActivityActor(services.Activity)), "activity");
         _gateway = await TcpGateway.StartAsync(_settings.Gateway, connections);
         if (_settings.Web.Enabled) _web = await WebGateway.StartAsync(Web(services, connections, StartHistory(ledger, ledgerWorker), engine.KeyMaster));
     }

@@ -12,10 +12,25 @@ internal static class ReportRequests
     /// <summary>Null if the request is none of these.</summary>
     public static RequestRoute? Route(Request request, RequestContext context) => request.BodyCase switch
     {
-        Body.GetServerStatus => RequestRoute.Ask(context.Services.Status, new Engine.GetServerStatus(request.RequestNumber)),
+        Body.GetServerStatus => GetServerStatus(request.RequestNumber, request.GetServerStatus, context),
+        Body.ListConnections => ListConnections(request.RequestNumber, context),
         Body.GetReport => GetReport(request.RequestNumber, request.GetReport, context),
         _ => null,
     };
+
+    private static RequestRoute GetServerStatus(uint number, Protocol.GetServerStatus get, RequestContext context)
+    {
+        FieldReader fields = new();
+        int seconds = (int)fields.Number(get.Seconds, 0, ActivityLog.Capacity, "GetServerStatus.seconds");
+        return RequestRoute.AskIfSound(fields, context.Services.Status, new Engine.GetServerStatus(number) { Seconds = seconds });
+    }
+
+    private static RequestRoute ListConnections(uint number, RequestContext context)
+    {
+        Response response = Responses.Of(number, CommandStatus.Ok, "");
+        foreach ((long id, ConnectionFacts facts) in context.Services.Open.All) response.Connections.Add(WireStatus.FromFacts(id, facts));
+        return RequestRoute.Give(response);
+    }
 
     /// <summary>Whoever may not read all gets only what is about the own account.</summary>
     private static RequestRoute GetReport(uint number, GetReport report, RequestContext context)

@@ -24,6 +24,8 @@ internal static class RequestRights
         Body.ListSwitches => Permissions.Kill | Permissions.ReadAll,
         Body.GetAccount when !IsOwn(request.GetAccount.User, user) => Permissions.ReadAll,
         Body.GetReport when !IsOwn(request.GetReport, user) => Permissions.ReadAll,
+        Body.GetServerStatus when request.GetServerStatus.Seconds > 0 => Permissions.ReadAll | Permissions.ManageInstruments,
+        Body.ListConnections => Permissions.ReadAll | Permissions.ManageUsers,
         Body.CancelAllAfter => Permissions.Trade,
         _ => Permissions.None,
     };

@@ -20,7 +20,7 @@ internal static class Responses
         BookAnswer answer => new Response { RequestNumber = answer.RequestNumber, Book = WireBooks.FromEngine(answer.Book) },
         TradesAnswer answer => From(answer),
         UsersAnswer answer => From(answer),
-        ServerStatusAnswer answer => From(answer, services),
+        ServerStatusAnswer answer => WireStatus.FromEngine(answer, services),
         _ => AccountResponses.From(message),
     };
 
@@ -39,7 +39,7 @@ internal static class Responses
     private static IList?[] Lists(Response response) =>
     [
         response.Instruments, response.Orders, response.Trades, response.Reports, response.Users, response.Switches, response.Account?.Positions,
-        response.Account?.Cash, response.Report?.Rows,
+        response.Account?.Cash, response.Report?.Rows, response.Connections,
     ];
 
     private static Response From(InstrumentAnswer answer)
@@ -118,31 +118,5 @@ internal static class Responses
             });
         }
         return info;
-    }
-
-    private static Response From(ServerStatusAnswer answer, GatewayServices services)
-    {
-        ServerStatus status = new()
-        {
-            JournalOrdinal = answer.JournalOrdinal,
-            LedgerOrdinal = answer.LedgerOrdinal,
-            LedgerTrades = answer.LedgerTrades,
-            Sessions = answer.Sessions,
-            Connections = services.ConnectionCount,
-            Version = services.ServerName,
-            Started = answer.StartedNs,
-        };
-        foreach (Engine.BookStatus book in answer.Books)
-        {
-            status.Books.Add(new Protocol.BookStatus
-            {
-                InstrumentId = book.InstrumentId,
-                DurableSequence = book.DurableSequence,
-                OpenOrders = book.OpenOrders,
-                LastTradeId = book.LastTradeId,
-                StateHash = book.StateHash,
-            });
-        }
-        return new Response { RequestNumber = answer.RequestNumber, Server = status };
     }
 }

@@ -85,6 +85,9 @@ public sealed record AuditQuery
 
     public string? Kind { get; init; }
 
+    /// <summary>A part of the text; capitals (of ASCII) do not matter.</summary>
+    public string? Text { get; init; }
+
     /// <summary>From this time on.</summary>
     public long? FromNs { get; init; }
 
@@ -103,6 +106,7 @@ public sealed record AuditQuery
         && (OrderId is null || OrderId == entry.OrderId)
         && (ClientOrderId is null || ClientOrderId == entry.ClientOrderId || ClientOrderId == entry.RequestId)
         && (Kind is null || Kind == entry.Kind)
+        && (Text is null || entry.Text.Contains(Text, StringComparison.OrdinalIgnoreCase))
         && (FromNs is null || FromNs <= entry.TimeNs)
         && (ToNs is null || ToNs > entry.TimeNs);
 }

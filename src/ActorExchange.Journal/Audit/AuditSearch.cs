@@ -18,6 +18,7 @@ internal sealed class AuditSearch(SqliteDatabase database)
         if (query.Kind is { } kind) statement.BindText(7, Encoding.UTF8.GetBytes(kind));
         if (query.FromNs is { } from) statement.Bind(8, from);
         if (query.ToNs is { } to) statement.Bind(9, to);
+        if (query.Text is { } text) statement.BindText(10, Encoding.UTF8.GetBytes(text));
         List<AuditRow> rows = [];
         while (statement.Step()) rows.Add(Row(statement));
         return rows;
@@ -35,6 +36,7 @@ internal sealed class AuditSearch(SqliteDatabase database)
         if (query.Kind is not null) sql.Append(" AND kind = ?7");
         if (query.FromNs is not null) sql.Append(" AND time_ns >= ?8");
         if (query.ToNs is not null) sql.Append(" AND time_ns < ?9");
+        if (query.Text is not null) sql.Append(" AND instr(lower(text), lower(?10)) > 0");
         return sql.Append(" ORDER BY number LIMIT ?2").ToString();
     }
 

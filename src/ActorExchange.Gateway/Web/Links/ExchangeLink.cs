@@ -29,6 +29,8 @@ public sealed class ExchangeLink : IConnectionSink
 
     public string RemoteName { get; }
 
+    string IConnectionSink.Way => "WEB";
+
     long IConnectionSink.PendingBytes => _receiver.PendingBytes;
 
     /// <summary>Opens a link; null if the exchange takes no more connections.</summary>
