@@ -11,10 +11,24 @@ internal sealed class BenchServer : IAsyncDisposable
 
     private readonly Process _process;
     private readonly string _folder;
+    private readonly int? _webPort;
 
-    private BenchServer(Process process, string folder, int port) => (_process, _folder, Port) = (process, folder, port);
+    private BenchServer(Process process, string folder, int port, int? webPort) => (_process, _folder, Port, _webPort) = (process, folder, port, webPort);
 
     public int Port { get; }
+
+    /// <summary>Where the web is, if it was asked for.</summary>
+    public Uri Web => new($"http://127.0.0.1:{_webPort ?? throw new InvalidOperationException("this server has no web")}");
+
+    /// <summary>Memory of the server that is in use now, bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
 
     /// <summary>CPU time of the server so far.</summary>
     public TimeSpan CpuTime
@@ -30,21 +44,23 @@ internal sealed class BenchServer : IAsyncDisposable
     /// <param name="under">Folder that the scratch folder is made in: decides which disk is measured.</param>
     /// <param name="settings">Lines of configuration over the defaults.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<BenchServer> StartAsync(string under, string settings, CancellationToken cancellation)
+    /// <param name="web">With REST and WebSockets on a free port.</param>
+    public static async Task<BenchServer> StartAsync(string under, string settings, CancellationToken cancellation, bool web = false)
     {
         string folder = Path.Combine(under, $"exchange-bench-{Guid.NewGuid():N}");
         Directory.CreateDirectory(folder);
         string configuration = Path.Combine(folder, "bench.conf");
         await File.WriteAllTextAsync(configuration, settings, cancellation);
         ProcessStartInfo start = ThisProgram();
-        foreach (string argument in new[] { "serve", "--json", "--port", "0", "--no-web", "--data", Path.Combine(folder, "data"), "--config", configuration }) start.ArgumentList.Add(argument);
+        string[] ports = web ? ["--port", "0", "--web-port", "0"] : ["--port", "0", "--no-web"];
+        foreach (string argument in (string[])["serve", "--json", .. ports, "--data", Path.Combine(folder, "data"), "--config", configuration]) start.ArgumentList.Add(argument);
         Process process = Process.Start(start) ?? throw new InvalidOperationException("the server process did not start");
         try
         {
             string line = await process.StandardOutput.ReadLineAsync(cancellation).AsTask().WaitAsync(StartLimit, cancellation)
                 ?? throw new CliException(ExitCodes.Failed, "the server for the measurement did not start", await process.StandardError.ReadToEndAsync(cancellation), "");
             using JsonDocument listening = JsonDocument.Parse(line);
-            return new BenchServer(process, folder, listening.RootElement.GetProperty("port").GetInt32());
+            return new BenchServer(process, folder, listening.RootElement.GetProperty("port").GetInt32(), web ? listening.RootElement.GetProperty("webPort").GetInt32() : null);
         }
         catch
         {

@@ -12,15 +12,20 @@ public sealed class LatencyHistogram
     private const int Groups = 42 - SubBits;
 
     private readonly long[] _counts = new long[Groups * Sub];
+    private double _sum;
 
     public long Count { get; private set; }
 
     public long Max { get; private set; }
 
+    /// <summary>Nanoseconds; 0 without a value.</summary>
+    public double Average => Count == 0 ? 0 : _sum / Count;
+
     public void Add(long nanoseconds)
     {
         long value = Math.Max(0, nanoseconds);
         Count++;
+        _sum += value;
         if (value > Max) Max = value;
         _counts[Math.Min(Index(value), _counts.Length - 1)]++;
     }

@@ -14,6 +14,7 @@ internal sealed class BenchVerb : Command
         Add(new Kernel());
         Add(new Orders());
         Add(new Recovery());
+        Add(new Web());
     }
 
     private sealed class Kernel : VerbCommand
@@ -109,6 +110,44 @@ internal sealed class BenchVerb : Command
             OrdersBenchResult result = await new OrdersBench(options, console.Json ? TextWriter.Null : console.Out).RunAsync(cancellation);
             console.Result(result, to => OrdersBench.Write(result, options, to));
             return ExitCodes.Ok;
+        }
+    }
+
+    private sealed class Web : VerbCommand
+    {
+        private readonly Option<int> _rate = new("--rate") { Description = "REST orders per second", DefaultValueFactory = _ => 1_000 };
+        private readonly Option<int> _seconds = new("--seconds") { Description = "Length of one repetition", DefaultValueFactory = _ => 10 };
+        private readonly Option<int> _repetitions = new("--repetitions") { Description = "Measured runs", DefaultValueFactory = _ => 5 };
+        private readonly Option<int> _subscribers = new("--subscribers") { Description = "WebSockets on one book; 0 leaves them out", DefaultValueFactory = _ => 1_000 };
+        private readonly Option<int> _subscribedRate = new("--subscribed-rate") { Description = "Orders per second while they follow", DefaultValueFactory = _ => 50 };
+        private readonly Option<int> _bots = new("--bots") { Description = "Bots that trade; 0 leaves them out", DefaultValueFactory = _ => 30 };
+        private readonly Option<double> _minutes = new("--minutes") { Description = "How long the bots trade", DefaultValueFactory = _ => 1 };
+        private readonly Option<int> _seed = new("--seed") { Description = "Of the orders", DefaultValueFactory = _ => 1 };
+        private readonly Option<string?> _data = new("--data", "-d") { Description = "Folder for the journals [default: the system's for temporary files]", HelpName = "DIR" };
+
+        public Web()
+            : base("web", "REST and WebSocket: latency of orders and market data, a thousand subscribers, bots")
+        {
+            foreach (Option option in (Option[])[_rate, _seconds, _repetitions, _subscribers, _subscribedRate, _bots, _minutes, _seed, _data]) Add(option);
+        }
+
+        protected override async Task<int> ExecuteAsync(ParseResult arguments, CliConsole console, CancellationToken cancellation)
+        {
+            var options = new WebBenchOptions
+            {
+                Rate = Math.Max(1, arguments.GetValue(_rate)),
+                Seconds = Math.Max(1, arguments.GetValue(_seconds)),
+                Repetitions = Math.Max(1, arguments.GetValue(_repetitions)),
+                Subscribers = Math.Max(0, arguments.GetValue(_subscribers)),
+                SubscribedRate = Math.Max(1, arguments.GetValue(_subscribedRate)),
+                Bots = Math.Max(0, arguments.GetValue(_bots)),
+                BotTime = TimeSpan.FromMinutes(Math.Max(0.01, arguments.GetValue(_minutes))),
+                Seed = arguments.GetValue(_seed),
+                Folder = Path.GetFullPath(arguments.GetValue(_data) ?? Path.GetTempPath()),
+            };
+            WebBenchResult result = await new WebBench(options, console.Json ? TextWriter.Null : console.Out).RunAsync(cancellation);
+            console.Result(result, to => WebBench.Write(result, options, to));
+            return result is { Subscribers: null or { Lost: 0 }, Bots: null or { Errors: 0 } } ? ExitCodes.Ok : ExitCodes.Failed;
         }
     }
 
