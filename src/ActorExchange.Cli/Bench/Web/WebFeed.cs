@@ -12,7 +12,7 @@ internal sealed class WebFeed(ClientWebSocket socket) : IDisposable
     /// <summary>Why the server closed it, once it has.</summary>
     public string Close => $"{socket.State} {(int?)socket.CloseStatus} {socket.CloseStatusDescription}";
 
-    public ValueTask SendAsync(string json, CancellationToken cancellation) =>
+    public Task SendAsync(string json, CancellationToken cancellation) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, endOfMessage: true, cancellation);
 
     /// <summary>The next message; empty once the server has closed. Good until the next call.</summary>
