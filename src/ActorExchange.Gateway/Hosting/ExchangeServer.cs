@@ -143,10 +143,19 @@ public sealed class ExchangeServer : IAsyncDisposable
         Exchange = services,
         Connections = connections,
         History = history,
-        Feeds = new FeedHub(Engine.System, Engine.Directory),
+        Feeds = Feeds(history),
         Authenticator = new WebAuthenticator(services, master, TimeProvider.System),
         Options = _settings.Web with { Limits = _settings.Gateway.Limits },
     };
+
+    private FeedHub Feeds(IActorRef history)
+    {
+        var hub = new FeedHub(Engine.System, Engine.Directory);
+        var bars = new HistoryFeeds(Engine.System, Engine.Directory, history);
+        hub.Serve(FeedChannel.Bars, bars);
+        hub.Serve(FeedChannel.Prices, bars);
+        return hub;
+    }
 
     private ILedgerStore OpenLedger(DataFolder folder) =>
         !_settings.LedgerEnabled || _settings.MemoryJournal ? new InMemoryLedger() : SqliteLedger.OpenFile(folder.LedgerPath);
