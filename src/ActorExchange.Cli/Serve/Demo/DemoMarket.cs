@@ -19,10 +19,10 @@ internal sealed class DemoMarket : IAsyncDisposable
     // Commands of users per second and instrument: one that takes, one that rests. With many instruments each gets fewer.
     private const double RatePerInstrument = 2;
     private const double MostPerSecond = 40;
-    private const int QuoteEvery = 3;
+    private const int QuoteEvery = 4;
 
-    /// <summary>Each maker's spread and size, as multiples: the best prices are thin, behind them is more.</summary>
-    private static readonly (decimal Spread, int Lots)[] MakerStyles = [(1m, 60), (2m, 120), (3.5m, 200)];
+    /// <summary>The best prices are thin, behind them is more. Who quotes further away follows in larger steps: fewer quotes, less to write to disk.</summary>
+    private static readonly MakerStyle[] MakerStyles = [new(Spread: 1, Lots: 60, Steps: 1), new(Spread: 2, Lots: 120, Steps: 3), new(Spread: 3.5m, Lots: 200, Steps: 5)];
 
     private readonly CancellationTokenSource _stop = new();
     private readonly SimulationCount _count = new();
@@ -113,6 +113,9 @@ internal sealed class DemoMarket : IAsyncDisposable
 
     private decimal PositionOf(int user, InstrumentInfo instrument) => _users[user].Client.Account?.FindPosition(instrument.Symbol)?.Quantity ?? 0;
 
-    private static Func<InstrumentInfo, decimal, InventoryQuotes> Quotes((decimal Spread, int Lots) style) => (instrument, price) => new InventoryQuotes(
-        style.Spread * DemoPrices.SpreadOf(instrument, price), instrument.Tick, instrument.Lot, style.Lots * instrument.Lot, MakerLots * instrument.Lot);
+    private static Func<InstrumentInfo, decimal, InventoryQuotes> Quotes(MakerStyle style) => (instrument, price) => new InventoryQuotes(
+        style.Spread * DemoPrices.SpreadOf(instrument, price), style.Steps * instrument.Tick, instrument.Lot, style.Lots * instrument.Lot, MakerLots * instrument.Lot);
+
+    /// <summary>How a maker quotes: spread as a multiple of the usual one, size of each side in lots, steps of its prices in ticks.</summary>
+    private readonly record struct MakerStyle(decimal Spread, int Lots, int Steps);
 }
