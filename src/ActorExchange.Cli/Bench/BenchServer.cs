@@ -11,14 +11,14 @@ internal sealed class BenchServer : IAsyncDisposable
 
     private readonly Process _process;
     private readonly string _folder;
-    private readonly int? _webPort;
+    private readonly Uri? _web;
 
-    private BenchServer(Process process, string folder, int port, int? webPort) => (_process, _folder, Port, _webPort) = (process, folder, port, webPort);
+    private BenchServer(Process process, string folder, int port, Uri? web) => (_process, _folder, Port, _web) = (process, folder, port, web);
 
     public int Port { get; }
 
     /// <summary>Where the web is, if it was asked for.</summary>
-    public Uri Web => new($"http://127.0.0.1:{_webPort ?? throw new InvalidOperationException("this server has no web")}");
+    public Uri Web => _web ?? throw new InvalidOperationException("this server has no web");
 
     /// <summary>Memory of the server that is in use now, bytes.</summary>
     public long WorkingSet
@@ -60,7 +60,7 @@ internal sealed class BenchServer : IAsyncDisposable
             string line = await process.StandardOutput.ReadLineAsync(cancellation).AsTask().WaitAsync(StartLimit, cancellation)
                 ?? throw new CliException(ExitCodes.Failed, "the server for the measurement did not start", await process.StandardError.ReadToEndAsync(cancellation), "");
             using JsonDocument listening = JsonDocument.Parse(line);
-            return new BenchServer(process, folder, listening.RootElement.GetProperty("port").GetInt32(), web ? listening.RootElement.GetProperty("webPort").GetInt32() : null);
+            return new BenchServer(process, folder, listening.RootElement.GetProperty("port").GetInt32(), web ? new Uri(listening.RootElement.GetProperty("web").GetString()!) : null);
         }
         catch
         {
