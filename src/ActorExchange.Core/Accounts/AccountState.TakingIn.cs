@@ -49,7 +49,7 @@ public sealed partial class AccountState
 
     /// <summary>Buys without a limit, where something is held for them. In an uncross no worst price would be honoured.</summary>
     private bool NeedsWorstPrice(in OrderIntent intent) =>
-        _mode != AccountMode.Unlimited && intent.Replaces == 0 && intent.Side == Side.Buy && !OrderPrices.HasLimit(intent.Type)
+        _mode != AccountMode.Unlimited && intent.Replaces == 0 && intent.Side == Side.Buy && !CommandChecks.HasLimit(intent.Type)
         && !OrderPrices.TradesAtAnyUncross(intent.Type, intent.TimeInForce);
 
     private static bool WaitsForParent(GroupKind kind, int leg) => GroupChecks.WaitsForParent(kind, leg);

@@ -37,7 +37,7 @@ public static class OrderRules
         if (command.Side is not (Side.Buy or Side.Sell)) return CommandStatus.InvalidSide;
         if (command.Type is < OrderType.Market or > OrderType.Pegged) return CommandStatus.InvalidOrderType;
         if (!IsDefined(command.TimeInForce)) return CommandStatus.InvalidTimeInForce;
-        if (!HasPrice(command.Type))
+        if (!CommandChecks.HasLimit(command.Type))
         {
             if (command.Price != 0) return CommandStatus.PriceNotAllowed;
         }
@@ -52,8 +52,6 @@ public static class OrderRules
 
     private static bool IsDefined(TimeInForce timeInForce) =>
         timeInForce is >= TimeInForce.GoodTillCancel and <= TimeInForce.FillOrKill or TimeInForce.GoodTillDate or TimeInForce.AtTheClose or TimeInForce.Day;
-
-    private static bool HasPrice(OrderType type) => type is OrderType.Limit or OrderType.StopLimit or OrderType.Pegged;
 
     /// <summary>Nothing beyond side, type, time in force, price and quantity has to be looked at.</summary>
     private static bool IsPlain(in OrderCommand command) =>

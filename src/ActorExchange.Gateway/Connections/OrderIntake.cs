@@ -141,9 +141,6 @@ internal sealed class OrderIntake(InstrumentDirectory instruments)
         command.Type = (Core.OrderType)order.Type;
         command.TimeInForce = (Core.TimeInForce)order.TimeInForce;
         command.SelfTradePrevention = (Core.SelfTradePrevention)order.SelfTradePrevention;
-        return order.Price != 0 && !HasPrice(command.Type) ? CommandStatus.PriceNotAllowed : CommandStatus.Ok;
+        return order.Price != 0 && !CommandChecks.HasLimit(command.Type) ? CommandStatus.PriceNotAllowed : CommandStatus.Ok;
     }
-
-    private static bool HasPrice(Core.OrderType type) =>
-        type is Core.OrderType.Limit or Core.OrderType.StopLimit or Core.OrderType.Pegged;
 }

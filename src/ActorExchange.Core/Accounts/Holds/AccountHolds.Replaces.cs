@@ -41,7 +41,7 @@ internal sealed partial class AccountHolds
         if (replace.Target == 0) return;
         ref HoldEntry target = ref _entries[replace.Target];
         if (replace.KeepsPrice) (price, anyPrice) = (target.Order.Price, target.AnyPrice);
-        else if (!OrderPrices.HasLimit(target.Order.Type))
+        else if (!CommandChecks.HasLimit(target.Order.Type))
         {
             // The book keeps the worst price, unless the order has become a limit order by then.
             bool isBuy = target.IsBuy;

@@ -144,7 +144,7 @@ internal sealed partial class AccountHolds
     /// <summary>Orders without a price of their own: buys count at the instrument's highest, for that is the worst there is.</summary>
     private static void Price(Holding holding, ref HoldEntry entry)
     {
-        if (entry.Order.Price != 0 || OrderPrices.HasLimit(entry.Order.Type)) return;
+        if (entry.Order.Price != 0 || CommandChecks.HasLimit(entry.Order.Type)) return;
         if (entry.IsBuy) entry.Order.Price = holding.Instrument.MaxPrice;
         else entry.AnyPrice = true;
     }

@@ -1,10 +1,8 @@
 namespace ActorExchange.Core;
 
-/// <summary>Which orders have a limit of their own, and the worst price of those that have none.</summary>
+/// <summary>The worst price of orders that have no limit of their own.</summary>
 internal static class OrderPrices
 {
-    public static bool HasLimit(OrderType type) => type is OrderType.Limit or OrderType.StopLimit or OrderType.Pegged;
-
     /// <summary>Whether the price of an uncross is all that such an order asks for, whatever its worst price.</summary>
     public static bool TradesAtAnyUncross(OrderType type, TimeInForce timeInForce) =>
         type == OrderType.Market && timeInForce is TimeInForce.AtTheOpen or TimeInForce.AtTheClose;

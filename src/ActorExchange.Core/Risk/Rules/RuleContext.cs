@@ -42,7 +42,7 @@ internal readonly ref struct RuleContext
     {
         ref readonly OrderIntent intent = ref Intents[at];
         limit = intent.Price;
-        return intent.Replaces == 0 ? OrderPrices.HasLimit(intent.Type) : !intent.KeepsPrice;
+        return intent.Replaces == 0 ? CommandChecks.HasLimit(intent.Type) : !intent.KeepsPrice;
     }
 
     /// <summary>The price that an order is valued at: its limit or worst price, of a stop its stop price, otherwise the market's; false if there is none.</summary>
@@ -50,7 +50,7 @@ internal readonly ref struct RuleContext
     {
         ref readonly OrderIntent intent = ref Intents[at];
         price = intent.Price;
-        if (intent.Replaces == 0 ? OrderPrices.HasLimit(intent.Type) : !intent.KeepsPrice) return true;
+        if (intent.Replaces == 0 ? CommandChecks.HasLimit(intent.Type) : !intent.KeepsPrice) return true;
         price = Admissions[at].WorstPrice;
         if (price != 0) return true;
         if (intent.Replaces != 0) return Account.TryGetPresentPrice(Admissions[at].Slot, out price);
