@@ -144,7 +144,7 @@ public sealed class ExchangeServer : IAsyncDisposable
         Connections = connections,
         History = history,
         Feeds = Feeds(history),
-        Authenticator = new WebAuthenticator(services, master, TimeProvider.System),
+        Authenticator = new WebAuthenticator(services, master, _settings.Web.MaxRequestBytes, TimeProvider.System),
         Options = _settings.Web with { Limits = _settings.Gateway.Limits },
     };
 

@@ -24,6 +24,12 @@ public sealed record WebGatewayOptions
     /// <summary>Largest body of a request and largest WebSocket message of a client, bytes.</summary>
     public int MaxRequestBytes { get; init; } = 64 * 1024;
 
+    /// <summary>For sending all headers of a request, and for beginning with its body.</summary>
+    public TimeSpan HeadersTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Bytes a second that a body has to come with, on average after <see cref="HeadersTimeout"/>; who is slower is disconnected.</summary>
+    public double MinBytesPerSecond { get; init; } = 240;
+
     /// <summary>Other sites whose pages may call the API ("https://example.org"); the screens' own always may.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 

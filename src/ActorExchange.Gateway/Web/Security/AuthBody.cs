@@ -1,135 +1,63 @@
 using System.Text.Json;
 using ActorExchange.Core;
+using ActorExchange.Protocol;
 using Microsoft.AspNetCore.Http;
 
 namespace ActorExchange.Gateway.Web;
 
-/// <summary>The JSON object of a request about authentication: small, flat, and with no field but those that are known.</summary>
-internal sealed class AuthBody
+/// <summary>The bodies of requests about authentication: small JSON objects.</summary>
+internal static class AuthBody
 {
     private const int MaxBytes = 8 * 1024;
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4 };
-
-    private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
-
-    private AuthBody()
-    {
-    }
-
-    /// <summary>The first thing wrong; empty: nothing.</summary>
-    public string Fault { get; private set; } = "";
-
-    /// <summary>The field that is wrong.</summary>
-    public string? FaultyField { get; private set; }
 
     /// <summary>Reads the body; null if it is no such object, and the problem has been written.</summary>
-    public static async Task<AuthBody?> ReadAsync(HttpContext context, params string[] known)
+    /// <param name="context">The request.</param>
+    /// <param name="read">Takes all members that there may be.</param>
+    public static async Task<T?> ReadAsync<T>(HttpContext context, Func<JsonFields, T> read)
+        where T : class
     {
-        var body = new AuthBody();
-        if (!context.Request.HasJsonContentType())
-        {
-            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
-            return null;
-        }
-
-        byte[]? bytes = await ReadBytesAsync(context);
-        if (bytes is null) body.Fail(null, $"a body of at most {MaxBytes} bytes is expected");
-        else body.Parse(bytes, known);
-        return await body.IsSoundAsync(context) ? body : null;
-    }
-
-    public bool Has(string name) => _fields.ContainsKey(name);
-
-    /// <summary>A text; empty if it is missing.</summary>
-    public string Text(string name, int longest)
-    {
-        if (!_fields.TryGetValue(name, out JsonElement value)) return "";
-        if (value.ValueKind == JsonValueKind.String && value.GetString() is { } text && text.Length <= longest) return text;
-        Fail(name, $"a text of at most {longest} characters is expected");
-        return "";
-    }
-
-    public int Number(string name, int least, int most)
-    {
-        if (!_fields.TryGetValue(name, out JsonElement value)) return least;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= least && number <= most) return number;
-        Fail(name, $"an integer from {least} to {most} is expected");
-        return least;
-    }
-
-    /// <summary>A list of texts; null if it is missing.</summary>
-    public IReadOnlyList<string>? Texts(string name, int most, int longest)
-    {
-        if (!_fields.TryGetValue(name, out JsonElement value)) return null;
-        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= most
-            && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String && v.GetString()!.Length <= longest))
-            return [.. value.EnumerateArray().Select(v => v.GetString()!)];
-        Fail(name, $"a list of at most {most} texts is expected");
-        return null;
+        (T? value, Problem? problem) = await TryReadAsync(context, read);
+        if (problem is not null) await Problems.WriteAsync(context, problem);
+        return value;
     }
 
     /// <summary>The permissions named; what is missing reads as <paramref name="otherwise"/>.</summary>
-    public Permissions Permissions(string name, Permissions otherwise)
+    public static Permissions Permissions(JsonFields fields, Permissions otherwise)
     {
-        if (Texts(name, 16, 32) is not { } names) return otherwise;
+        if (Texts(fields, "permissions", 16) is not { } names) return otherwise;
         Permissions all = Core.Permissions.None;
         foreach (string text in names)
         {
             Permissions one = PermissionNames.Parse(text);
-            if (one == Core.Permissions.None) Fail(name, $"there is no permission '{text}'");
+            if (one == Core.Permissions.None) fields.Fail("permissions", $"there is no such permission: {string.Join(", ", PermissionNames.Of(Core.Permissions.All))}");
             all |= one;
         }
 
-        if (all == Core.Permissions.None) Fail(name, "at least one permission is expected");
+        if (names.Count == 0) fields.Fail("permissions", "at least one is needed");
         return all;
     }
 
-    /// <summary>A time as nanoseconds since 1970-01-01 UTC; 0 if it is missing.</summary>
-    public long Time(string name)
+    /// <summary>A list of texts; null if it is missing.</summary>
+    public static IReadOnlyList<string>? Texts(JsonFields fields, string name, int most)
     {
-        if (!_fields.TryGetValue(name, out JsonElement value)) return 0;
-        if (value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out DateTimeOffset time) && time > DateTimeOffset.UnixEpoch)
-            return (time - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
-        Fail(name, "a time like 2026-12-31T00:00:00Z is expected");
-        return 0;
+        if (fields.Value(name) is null) return null;
+        IReadOnlyList<JsonElement> values = fields.RequiredArray(name, 0, most);
+        if (values.All(v => v.ValueKind == JsonValueKind.String)) return [.. values.Select(v => v.GetString()!)];
+        fields.Fail(name, "must be strings");
+        return [];
     }
 
-    /// <summary>Takes note of a fault, unless there is one already.</summary>
-    public void Fail(string? field, string fault)
+    private static async Task<(T? Value, Problem? Problem)> TryReadAsync<T>(HttpContext context, Func<JsonFields, T> read)
+        where T : class
     {
-        if (Fault.Length > 0) return;
-        (FaultyField, Fault) = (field, fault);
-    }
-
-    /// <summary>False: something read so far is wrong, and the problem has been written.</summary>
-    public async Task<bool> IsSoundAsync(HttpContext context)
-    {
-        if (Fault.Length == 0) return true;
-        await AuthProblems.WriteAsync(context, CommandStatus.InvalidMessage, FaultyField is null ? Fault : $"{FaultyField}: {Fault}", FaultyField);
-        return false;
-    }
-
-    private void Parse(byte[] bytes, string[] known)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(bytes, Strict);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                Fail(null, "a JSON object is expected");
-                return;
-            }
-
-            foreach (JsonProperty property in document.RootElement.EnumerateObject())
-            {
-                if (!known.Contains(property.Name, StringComparer.Ordinal)) Fail(null, $"a field that is not known; known are: {string.Join(", ", known)}");
-                else if (!_fields.TryAdd(property.Name, property.Value.Clone())) Fail(property.Name, "given twice");
-            }
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            Fail(null, "the body is no JSON");
-        }
+        if (!context.Request.HasJsonContentType()) return (null, Problem.OfWeb(WebProblem.UnsupportedMediaType, ""));
+        if (await ReadBytesAsync(context) is not { } bytes) return (null, Problem.OfWeb(WebProblem.BodyTooLarge, $"at most {MaxBytes} bytes are read here"));
+        using JsonDocument? document = StrictJson.TryParse(bytes, out string fault);
+        if (document is null) return (null, Problem.Of(Status.InvalidMessage, fault));
+        var faults = new JsonFaults();
+        var fields = new JsonFields(document.RootElement, faults);
+        T value = read(fields);
+        return fields.End() ? (value, null) : (null, Problem.Of(faults.First!));
     }
 
     private static async Task<byte[]?> ReadBytesAsync(HttpContext context)

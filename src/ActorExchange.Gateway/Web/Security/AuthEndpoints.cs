@@ -8,6 +8,9 @@ internal static class AuthEndpoints
     public static void Map(IEndpointRouteBuilder routes, WebServices services)
     {
         var authenticator = (WebAuthenticator)services.Authenticator;
-        TokenEndpoints.Map(routes, authenticator);
+        var registry = new UserRegistry(services.Exchange, services.Clock);
+        new TokenEndpoints(authenticator).Map(routes);
+        new RegisterEndpoint(authenticator, registry, services.Clock).Map(routes);
+        new KeyEndpoints(authenticator, registry).Map(routes);
     }
 }

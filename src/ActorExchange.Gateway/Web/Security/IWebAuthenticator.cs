@@ -26,10 +26,10 @@ public interface IWebAuthenticator
     ValueTask<WebUser?> RequireAsync(HttpContext context);
 }
 
-/// <summary>A signature over "timestamp\nnonce\nwindow\nWS\n/ws/v1\n" and the SHA-256 of nothing: see docs/authentication.md.</summary>
+/// <summary>A signature over "timestamp\nnonce\nwindow\nWS\n/ws/v1\n": see docs/authentication.md. Texts as they were sent.</summary>
 /// <param name="Key">"alice:3": user and key id.</param>
-/// <param name="Timestamp">Milliseconds since 1970-01-01 UTC, as sent.</param>
+/// <param name="Timestamp">Milliseconds since 1970-01-01 UTC.</param>
 /// <param name="Nonce">1–32 characters, good once.</param>
-/// <param name="Window">Milliseconds, as sent; null: the default.</param>
+/// <param name="Window">Milliseconds; null: the default.</param>
 /// <param name="Signature">Hex.</param>
 public sealed record SignedLogon(string Key, string Timestamp, string Nonce, string? Window, string Signature);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Engine.Users;
@@ -22,6 +23,8 @@ internal sealed class LiveKeys(GatewayServices exchange, TimeProvider clock)
         return key.AllowedAddresses.Allows(remote) ? null : Authentication.Wrong($"key {keyId} may not be used from {remote?.ToString() ?? "an address that is not known"}");
     }
 
+    public IReadOnlyList<UserKey> Of(string user) => exchange.Keys.Of(user);
+
     public UserKey? Find(string user, int keyId) => exchange.Keys.Find(user, keyId);
 
     /// <summary>The key with that text; null if the user has none such. Takes as long wherever it is found.</summary>
@@ -30,7 +33,7 @@ internal sealed class LiveKeys(GatewayServices exchange, TimeProvider clock)
         byte[] hash = UserKeys.Hash(text);
         UserKey? found = null;
         foreach (UserKey key in exchange.Keys.Of(user))
-            if (System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(key.Hash, hash)) found = key;
+            if (CryptographicOperations.FixedTimeEquals(key.Hash, hash)) found = key;
         return found;
     }
 

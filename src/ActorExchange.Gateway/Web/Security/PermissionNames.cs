@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ActorExchange.Core;
 
 namespace ActorExchange.Gateway.Web;
@@ -14,6 +15,14 @@ public static class PermissionNames
 
     /// <summary>In the order of their bits.</summary>
     public static IReadOnlyList<string> Of(Permissions permissions) => [.. Known.Where(k => (permissions & k.Permission) != Permissions.None).Select(k => k.Name)];
+
+    /// <summary>Writes "permissions":["TRADE",…].</summary>
+    public static void Write(Utf8JsonWriter writer, Permissions permissions)
+    {
+        writer.WriteStartArray("permissions"u8);
+        foreach (string name in Of(permissions)) writer.WriteStringValue(name);
+        writer.WriteEndArray();
+    }
 
     /// <summary>None if there is no such permission; "ALL" is all of them.</summary>
     public static Permissions Parse(string name)

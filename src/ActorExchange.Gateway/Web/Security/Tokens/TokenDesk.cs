@@ -34,11 +34,11 @@ internal sealed class TokenDesk(WebTokens tokens, LiveKeys keys, TimeProvider cl
     private Authentication Read(string token, IPAddress? remote, out TokenClaims? claims)
     {
         claims = tokens.Read(token);
-        if (claims is null) return Authentication.Wrong("this is no token of this exchange");
-        if (Now >= claims.ExpiresAt) return Authentication.Wrong("the token has expired: log on again");
+        if (claims is null) return Authentication.Guess("", "this is no token of this exchange");
+        if (Now >= claims.ExpiresAt) return Authentication.Wrong("the token has expired: log on again").ClaimedBy(claims.User);
         if (claims.IssuedAt > Now + ClockToleranceSeconds || claims.ExpiresAt - claims.IssuedAt > (long)Life.TotalSeconds)
             return Authentication.Wrong("this is no token of this exchange");
-        return keys.FindFault(claims.User, claims.KeyId, remote)
+        return keys.FindFault(claims.User, claims.KeyId, remote)?.ClaimedBy(claims.User)
             ?? Authentication.Of(new WebUser(claims.User, claims.KeyId, claims.Scopes, DateTimeOffset.FromUnixTimeSeconds(claims.ExpiresAt)));
     }
 

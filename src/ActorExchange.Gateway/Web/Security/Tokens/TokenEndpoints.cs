@@ -7,53 +7,60 @@ using Microsoft.AspNetCore.Routing;
 namespace ActorExchange.Gateway.Web;
 
 /// <summary>POST /auth/token: a token for a key. POST /auth/token/refresh: another one for a token.</summary>
-internal static class TokenEndpoints
+internal sealed class TokenEndpoints(WebAuthenticator authenticator)
 {
     /// <summary>The text of a key has 43 characters.</summary>
-    internal const int LongestKey = 64;
+    private const int LongestKey = 64;
 
-    public static void Map(IEndpointRouteBuilder routes, WebAuthenticator authenticator)
+    public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/auth/token", (RequestDelegate)(context => IssueAsync(context, authenticator)));
-        routes.MapPost("/api/v1/auth/token/refresh", (RequestDelegate)(context => RefreshAsync(context, authenticator)));
+        routes.MapPost("/api/v1/auth/token", (RequestDelegate)IssueAsync);
+        routes.MapPost("/api/v1/auth/token/refresh", (RequestDelegate)RefreshAsync);
     }
 
-    private static async Task IssueAsync(HttpContext context, WebAuthenticator authenticator)
+    private async Task IssueAsync(HttpContext context)
     {
-        if (await AuthBody.ReadAsync(context, "user", "key", "permissions") is not { } body) return;
-        string user = body.Text("user", UserNames.Longest);
-        string key = body.Text("key", LongestKey);
-        Permissions wanted = body.Permissions("permissions", Permissions.All);
-        if (!UserNames.IsName(user)) body.Fail("user", "1–32 characters of A–Z, a–z, 0–9, '.', '-', '_' are expected");
-        if (!await body.IsSoundAsync(context)) return;
-        (IssuedToken? token, Authentication found) = authenticator.LogOn(user, key, wanted, context.Connection.RemoteIpAddress);
-        await AnswerAsync(context, authenticator, token, found);
+        if (await AuthBody.ReadAsync(context, Read) is not { } logon) return;
+        (IssuedToken? token, Authentication found) = authenticator.LogOn(logon.User, logon.Key, logon.Wanted, context.Connection.RemoteIpAddress);
+        await AnswerAsync(context, token, found);
     }
 
-    private static Task RefreshAsync(HttpContext context, WebAuthenticator authenticator)
+    private async Task RefreshAsync(HttpContext context)
     {
-        string? token = WebAuthenticator.BearerToken(context, out Authentication? fault);
-        if (fault is not null) return AuthProblems.WriteAsync(context, fault);
-        (IssuedToken? issued, Authentication found) = authenticator.Refresh(token!, context.Connection.RemoteIpAddress);
-        return AnswerAsync(context, authenticator, issued, found);
+        Authentication shown = await authenticator.AuthenticateAsync(context);
+        (IssuedToken? token, Authentication found) = shown.User is null ? (null, shown) : authenticator.Refresh(WebAuthenticator.BearerToken(context), context.Connection.RemoteIpAddress);
+        await AnswerAsync(context, token, found);
     }
 
-    private static Task AnswerAsync(HttpContext context, WebAuthenticator authenticator, IssuedToken? issued, Authentication found)
+    private static LogonBody Read(JsonFields fields)
+    {
+        string user = fields.RequiredText("user", UserNames.Longest);
+        if (!UserNames.IsName(user)) fields.Fail("user", "1–32 characters of A–Z, a–z, 0–9, '.', '-', '_'");
+        return new LogonBody(user, fields.Text("key", LongestKey) ?? "", AuthBody.Permissions(fields, Permissions.All));
+    }
+
+    private Task AnswerAsync(HttpContext context, IssuedToken? issued, Authentication found)
     {
         if (issued is null) return AuthProblems.WriteAsync(context, found);
-        WebUser user = issued.User;
         context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsJsonAsync(
-            new
-            {
-                token = issued.Text,
-                tokenType = "Bearer",
-                expiresAt = user.ExpiresAt!.Value.UtcDateTime,
-                user = user.Name,
-                keyId = user.KeyId,
-                role = authenticator.Keys.RoleOf(user.Name),
-                permissions = PermissionNames.Of(authenticator.Keys.Effective(user)),
-            },
-            context.RequestAborted);
+        return JsonAnswers.WriteAsync(context, StatusCodes.Status200OK, (issued, authenticator.Keys), static (writer, it) =>
+        {
+            WebUser user = it.issued.User;
+            writer.WriteStartObject();
+            writer.WriteString("token"u8, it.issued.Text);
+            writer.WriteString("tokenType"u8, "Bearer"u8);
+            TimeText.Write(writer, "expiresAt"u8, TimeText.Of(user.ExpiresAt!.Value));
+            writer.WriteString("user"u8, user.Name);
+            writer.WriteNumber("keyId"u8, user.KeyId);
+            writer.WriteString("role"u8, it.Keys.RoleOf(user.Name));
+            PermissionNames.Write(writer, it.Keys.Effective(user));
+            writer.WriteEndObject();
+        });
+    }
+
+    private sealed record LogonBody(string User, string Key, Permissions Wanted)
+    {
+        /// <summary>Without the key: records print what they have.</summary>
+        public override string ToString() => User;
     }
 }
