@@ -100,6 +100,11 @@ public sealed record DepthReset(
 }
 
 /// <summary>
+/// MarketDataActor → book: from now on put the shown orders into every turn, and all of them into the next one; or no more.
+/// </summary>
+public sealed record ShowOrders(bool On);
+
+/// <summary>
 /// The records of one durable batch: attached to the journal batch by the book, then handed to the MarketDataActor, who returns it.
 /// Replies that must not be seen before the batch is durable ride along, each in its place among the records.
 /// </summary>
@@ -112,6 +117,12 @@ public sealed class BookTurn
     /// <summary>The book after the last of the records.</summary>
     public PublicView View { get; } = new();
 
+    /// <summary>Shown orders one by one; only filled while somebody watches them.</summary>
+    public OrdersView Orders { get; } = new();
+
+    /// <summary>When all of it was known to be on disk, nanoseconds since 1970.</summary>
+    public long DurableNs { get; set; }
+
     /// <summary>
     /// What to tell whom once the batch is durable, after the reports of so many records and before those of the next; <c>Failed</c> instead if it is not.
     /// </summary>
@@ -123,6 +134,7 @@ public sealed class BookTurn
     {
         Records.Clear();
         View.Clear();
+        Orders.Clear();
         Replies.Clear();
         Pool.Return(this);
     }

@@ -139,9 +139,17 @@ public sealed partial class OrderBookActor
     /// <summary>Puts into the turn what the public may see of the book as it is now, if it changed; shown when the turn is durable.</summary>
     private void ShowBook()
     {
+        if (_showsOrders && Batch.Companion is BookTurn watched) watched.Orders.Take(_book, watched.Records);
         if (!_hasChanged || Batch.Companion is not BookTurn turn) return;
         _hasChanged = false;
         turn.View.Take(_book, _settings.MaxDepth);
+    }
+
+    /// <summary>Orders are only looked at one by one while somebody watches them: nobody else's orders pay for it.</summary>
+    private void Show(ShowOrders show)
+    {
+        _showsOrders = show.On;
+        if (show.On) Turn.Orders.WantsAll = true;
     }
 
     /// <summary>The book as it was recovered.</summary>

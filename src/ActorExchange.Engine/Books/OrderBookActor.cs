@@ -25,6 +25,7 @@ public sealed partial class OrderBookActor : BatchPersistentActor, IWithTimers
     private TradingPhase _durablePhase;
     private BookTimers? _timers;
     private bool _hasChanged;
+    private bool _showsOrders;
     private long _lastSnapshot;
     private bool _snapshotRunning;
     private SnapshotEncoded? _encoded;
@@ -102,6 +103,9 @@ public sealed partial class OrderBookActor : BatchPersistentActor, IWithTimers
             case GetBookAccounts get:
                 Reply(Sender, _book.ListAccounts(get.Query), null);
                 break;
+            case ShowOrders show:
+                Show(show);
+                break;
             case GetBookStatus:
                 Reply(Sender, Status(), null);
                 break;
@@ -120,6 +124,7 @@ public sealed partial class OrderBookActor : BatchPersistentActor, IWithTimers
     protected override void OnDurable(JournalBatch batch)
     {
         if (batch.Companion is not BookTurn turn) return;
+        turn.DurableNs = NowNs();
         bool phaseChanged = false;
         int answered = 0;
         ReadOnlySpan<BookRecord> records = turn.Records.Written;

@@ -17,8 +17,10 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings, 
     private readonly List<TradeTick> _batchTrades = [];
     private readonly List<DepthGroup> _groups = [];
     private readonly Dictionary<IActorRef, DepthGroup> _groupOf = [];
+    private readonly OrderWatch _orders = new(instrumentId);
     private long _sequence;
     private long _time;
+    private long _publishedNs;
     private TradingPhase _phase;
     private UncrossResult _indicative;
     private BatchCommitment? _batch;
@@ -49,8 +51,16 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings, 
             case UnsubscribeMarketData unsubscribe:
                 Unsubscribe(unsubscribe.Subscriber);
                 break;
+            case SubscribeOrders subscribe:
+                Context.Watch(subscribe.Subscriber);
+                _orders.Add(subscribe.Subscriber);
+                break;
+            case UnsubscribeOrders unsubscribe:
+                UnsubscribeOrders(unsubscribe.Subscriber);
+                break;
             case Terminated terminated:
                 Unsubscribe(terminated.ActorRef);
+                _orders.Remove(terminated.ActorRef);
                 break;
             case GetBook get:
                 Sender.Tell(new BookAnswer(get.RequestNumber, Snapshot(Depth(get.Depth))));
@@ -67,7 +77,9 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings, 
     /// <summary>Subscribers must not go on showing a book that nobody keeps up to date.</summary>
     protected override void PostStop()
     {
-        foreach (DepthGroup group in _groups) group.Publish(new Disconnect(CommandStatus.OutcomeUnknown, "market data has ended; log on and subscribe again"));
+        var ended = new Disconnect(CommandStatus.OutcomeUnknown, "market data has ended; log on and subscribe again");
+        foreach (DepthGroup group in _groups) group.Publish(ended);
+        _orders.Publish(ended);
     }
 
     private void Take(BookTurn turn)
@@ -87,10 +99,11 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings, 
 
         UncrossResult indicative = _indicative;
         if (turn.View.IsTaken) Take(turn.View);
+        if (changed) (_sequence, _publishedNs) = (_sequence + 1, turn.DurableNs);
+        _orders.Take(turn, changed, _sequence, _time);
         turn.Return();
         if (!changed) return;
         ShowPrice();
-        _sequence++;
         TradeTick[] trades = _groups.Count == 0 || _batchTrades.Count == 0 ? [] : [.. _batchTrades];
         UncrossResult? news = indicative == _indicative ? null : _indicative;
         foreach (DepthGroup group in _groups) group.Publish(Update(group, trades, phaseChanged, news));
@@ -169,6 +182,7 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings, 
         foreach (TradeTick tick in reset.RecentTrades)
             if (tick.TradeId > newest) Remember(tick);
         foreach (DepthGroup group in _groups) group.Restart(Snapshot(group.Depth));
+        _orders.Restart(Sender);
     }
 
     private void Subscribe(SubscribeMarketData subscribe)
@@ -189,10 +203,15 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings, 
         subscribe.Subscriber.Tell(snapshot);
     }
 
+    private void UnsubscribeOrders(IActorRef subscriber)
+    {
+        if (_orders.Remove(subscriber) && !_groupOf.ContainsKey(subscriber)) Context.Unwatch(subscriber);
+    }
+
     private void Unsubscribe(IActorRef subscriber)
     {
         if (!_groupOf.Remove(subscriber, out DepthGroup? group)) return;
-        Context.Unwatch(subscriber);
+        if (!_orders.Contains(subscriber)) Context.Unwatch(subscriber);
         group.Subscribers.Remove(subscriber);
         if (group.Subscribers.Count == 0) _groups.Remove(group);
     }
@@ -205,6 +224,7 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings, 
             Indicative = indicative,
             Released = _released.Count == 0 ? [] : [.. _released],
             Batch = _newBatch,
+            PublishedNs = _publishedNs,
         };
     }
 
@@ -229,6 +249,7 @@ public sealed class MarketDataActor(uint instrumentId, EngineSettings settings, 
     {
         Indicative = _indicative,
         Batch = _batch,
+        PublishedNs = _publishedNs,
     };
 
     private int Depth(int asked) => asked <= 0 ? settings.DefaultDepth : Math.Min(asked, settings.MaxDepth);

@@ -25,6 +25,9 @@ public sealed record MarketDataSnapshot(
 
     /// <summary>While orders are matched in batches: the batch that collects now; null: none.</summary>
     public BatchCommitment? Batch { get; init; }
+
+    /// <summary>When the newest of it was known to be on disk, nanoseconds since 1970, by the exchange's clock; 0: before the book's last recovery.</summary>
+    public long PublishedNs { get; init; }
 }
 
 /// <summary>
@@ -42,6 +45,9 @@ public sealed record MarketDataUpdate(
 
     /// <summary>The batch that collects from now on, if another one does.</summary>
     public BatchCommitment? Batch { get; init; }
+
+    /// <summary>When it was known to be on disk, nanoseconds since 1970, by the exchange's clock.</summary>
+    public long PublishedNs { get; init; }
 }
 
 /// <summary>What is said of a batch before it begins: SHA-256 over its seed, number and instrument (docs/protocol.md, "Batches").</summary>

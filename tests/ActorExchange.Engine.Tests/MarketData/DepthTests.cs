@@ -18,7 +18,7 @@ public sealed class DepthTests(ITestOutputHelper output)
             BookLevel[] before = Levels();
             BookLevel[] after = Levels();
             var shown = before.ToDictionary(l => l.Price);
-            foreach (BookLevel change in DepthGroup.Changes(before, after, side))
+            foreach (BookLevel change in LevelChanges.Between(before, after, side))
             {
                 shown.GetValueOrDefault(change.Price).ShouldNotBe(change);
                 if (change.Quantity == 0) shown.Remove(change.Price).ShouldBeTrue();
