@@ -1,0 +1,27 @@
+import type { App } from '../state/app';
+import { h } from '../ui/dom';
+import { PanelGrid } from '../ui/grid';
+import type { Layout } from '../ui/layout';
+import { banner, header } from './header';
+import { marketPanels } from './market';
+import { orderPanels } from './orders';
+
+const stack = (size: number, ...tabs: string[]) => ({ tabs, active: tabs[0]!, size });
+
+/** Of a new browser. Narrow screens show the same panels as tabs, in this order. */
+const standard: Layout = [
+  { size: 0.85, stacks: [stack(1, 'watchlist'), stack(0.8, 'trades')] },
+  { size: 2.3, stacks: [stack(1.5, 'chart', 'depth'), stack(1, 'orders', 'positions', 'fills', 'activity')] },
+  { size: 1.05, stacks: [stack(1, 'ladder')] },
+  { size: 0.95, stacks: [stack(1, 'ticket')] },
+];
+
+export function tradingScreen(app: App): HTMLElement {
+  const grid = new PanelGrid('trading', [...marketPanels(app), ...orderPanels(app)], standard);
+  app.events.on('openPanel', id => grid.open(id));
+  const move = { ArrowLeft: 'LEFT', ArrowRight: 'RIGHT', ArrowUp: 'UP', ArrowDown: 'DOWN' } as const;
+  for (const [key, direction] of Object.entries(move)) {
+    app.keyboard.bind({ keys: [`Alt+Shift+${key}`], group: 'Panels', does: `Move the panel ${direction.toLowerCase()}`, inInputs: true, run: () => grid.moveFocused(direction) ? undefined : false });
+  }
+  return h('div', { class: 'screen' }, h('a', { class: 'skip', href: '#panels' }, 'Skip to the panels'), header(app, { reset: () => grid.reset() }), banner(app), grid.element);
+}
