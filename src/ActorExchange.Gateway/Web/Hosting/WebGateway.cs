@@ -84,6 +84,7 @@ public sealed class WebGateway : IAsyncDisposable
         app.UseRouting();
         HealthEndpoints.Map(app);
         AuthEndpoints.Map(app, services);
+        ScreenEndpoints.Map(app);
         return app;
     }
 }
