@@ -1,6 +1,7 @@
 import '../styles/index.css';
+import './operator.css';
 import { App } from '../state/app';
-import { h } from '../ui/dom';
+import { operatorScreen } from './screen';
 
 const app = new App(document.getElementById('app')!);
-void app.run(() => h('main', null, h('h1', null, 'Operators')));
+void app.run(operatorScreen);
