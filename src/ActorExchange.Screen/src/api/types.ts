@@ -150,8 +150,11 @@ export interface Order {
   postOnly?: boolean;
   hidden?: boolean;
   reduceOnly?: boolean;
-  group?: { kind: GroupKind; id: number | string; leg: number };
+  group?: OrderGroup;
 }
+
+/** Of which group an order is: named by its first order's id; `leg` counts from 0. */
+export interface OrderGroup { kind: GroupKind; id: number; leg: number }
 
 export interface Execution {
   type: 'execution';
@@ -175,6 +178,9 @@ export interface Execution {
   quantity: string;
   leaves: string;
   filled: string;
+  waiting?: string;
+  displayQuantity?: string;
+  group?: OrderGroup;
   lastPrice?: string;
   lastQuantity?: string;
   tradeId?: number;
@@ -185,9 +191,43 @@ export interface Execution {
   detail?: { limit?: string; observed?: string; message?: string; constraint?: string };
 }
 
-/** Fields beyond these are shown as they come. */
-export interface Balance { currency: string; [field: string]: unknown }
-export interface Position { symbol: string; quantity?: string; [field: string]: unknown }
+/** Amounts of one currency. */
+export interface Balance {
+  currency: string;
+  total: string;
+  /** What working orders could cost. */
+  held: string;
+  available: string;
+  positionValue: string;
+  equity: string;
+  initialMargin?: string;
+  maintenanceMargin?: string;
+  exposure?: string;
+}
+
+/** What an account has of one instrument; amounts in its currency. */
+export interface Position {
+  symbol: string;
+  currency: string;
+  quantity: string;
+  /** What working sells have promised. */
+  heldQuantity: string;
+  averagePrice?: string;
+  marketPrice?: string;
+  realised: string;
+  unrealised: string;
+  fees: string;
+  total: string;
+  /** Unrealised ÷ cost: "0.0312" is 3.12 %. */
+  return?: string;
+  openedAt?: string;
+  exposure?: string;
+  dayTrades?: number;
+  dayRealised?: string;
+  dayFees?: string;
+  dayVolume?: string;
+}
+
 export interface AccountMessage { type: 'account'; snapshot: boolean; balances?: Balance[]; positions?: Position[]; [field: string]: unknown }
 export interface AlertMessage { type: 'alert'; code: string; message: string }
 

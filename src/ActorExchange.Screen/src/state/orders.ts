@@ -15,6 +15,8 @@ export class Orders {
   /** False until the list has been read. */
   readonly loaded = new Store(false);
   private readonly rest: Rest;
+  /** What was reported while the list was being read: it may be newer than the list. */
+  private meanwhile: Execution[] | null = null;
 
   constructor(rest: Rest, socket: Socket) {
     this.rest = rest;
@@ -36,12 +38,18 @@ export class Orders {
   }
 
   async load(): Promise<void> {
+    const meanwhile: Execution[] = [];
+    this.meanwhile = meanwhile;
     try {
       const { orders } = await this.rest.get<{ orders: Order[] }>('/orders');
+      if (this.meanwhile !== meanwhile) return;
       this.working.set(new Map(orders.map(o => [key(o.symbol, o.orderId), o])));
       this.loaded.set(true);
+      for (const report of meanwhile) this.take(report);
     } catch (e) {
       if (!(e instanceof ApiError)) throw e;
+    } finally {
+      if (this.meanwhile === meanwhile) this.meanwhile = null;
     }
   }
 
@@ -63,6 +71,11 @@ export class Orders {
   }
 
   private report(report: Execution): void {
+    this.meanwhile?.push(report);
+    this.take(report);
+  }
+
+  private take(report: Execution): void {
     if (report.orderId === 0 || report.execType === 'REJECTED') return;
     const orders = this.working.get();
     const id = key(report.symbol, report.orderId);
@@ -92,7 +105,9 @@ function orderOf(report: Execution, known: Order | undefined): Order {
     filled: report.filled,
     status: report.orderStatus,
     time: report.time,
-    ...(report.execType === 'TRIGGERED' ? { waiting: undefined } : {}),
+    waiting: report.waiting,
+    displayQuantity: report.displayQuantity ?? known?.displayQuantity,
+    group: report.group ?? known?.group,
   };
 }
 
