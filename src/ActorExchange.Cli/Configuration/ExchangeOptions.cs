@@ -119,6 +119,21 @@ public sealed record WebOptions
     public int MaxRequestBytes { get; init; } = 64 << 10;
 
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    [Within(0.1, 300)]
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    [Within(1, 3600)]
+    public TimeSpan LinkIdle { get; init; } = TimeSpan.FromSeconds(60);
+
+    [Within(0, 100_000_000)]
+    public int UserWeightPerMinute { get; init; } = 6000;
+
+    [Within(0, 100_000_000)]
+    public int AddressWeightPerMinute { get; init; } = 6000;
+
+    [Within(1, 10_000_000)]
+    public int MaxRateEntries { get; init; } = 10_000;
 }
 
 public enum AuthMode

@@ -85,6 +85,11 @@ internal static class ServerSettings
         MaxConnections = options.MaxConnections,
         MaxRequestBytes = options.MaxRequestBytes,
         AllowedOrigins = options.AllowedOrigins,
+        AnswerTimeout = options.AnswerTimeout,
+        LinkIdle = options.LinkIdle,
+        UserWeightPerMinute = options.UserWeightPerMinute,
+        AddressWeightPerMinute = options.AddressWeightPerMinute,
+        MaxRateEntries = options.MaxRateEntries,
     };
 
     private static TcpGatewayOptions Gateway(GatewayOptions options) => new()
