@@ -118,6 +118,12 @@ public sealed record WebOptions
     [Within(1 << 10, 64 << 20)]
     public int MaxRequestBytes { get; init; } = 64 << 10;
 
+    [Within(2, 300)]
+    public TimeSpan HeadersTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    [Within(1, 1_000_000)]
+    public int MinBytesPerSecond { get; init; } = 240;
+
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
     [Within(0.1, 300)]

@@ -84,6 +84,8 @@ internal static class ServerSettings
         CertificatePassword = options.Tls.Password,
         MaxConnections = options.MaxConnections,
         MaxRequestBytes = options.MaxRequestBytes,
+        HeadersTimeout = options.HeadersTimeout,
+        MinBytesPerSecond = options.MinBytesPerSecond,
         AllowedOrigins = options.AllowedOrigins,
         AnswerTimeout = options.AnswerTimeout,
         LinkIdle = options.LinkIdle,

@@ -28,7 +28,7 @@ public sealed record WebGatewayOptions
     public TimeSpan HeadersTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Bytes a second that a body has to come with, on average after <see cref="HeadersTimeout"/>; who is slower is disconnected.</summary>
-    public double MinBytesPerSecond { get; init; } = 240;
+    public int MinBytesPerSecond { get; init; } = 240;
 
     /// <summary>Other sites whose pages may call the API ("https://example.org"); the screens' own always may.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
