@@ -129,7 +129,7 @@ public sealed class ExchangeServer : IAsyncDisposable
         IActorRef connections = system.ActorOf(Props.Create(() => new ConnectionsActor(services)), "connections");
         system.ActorOf(Props.Create(() => new ActivityActor(services.Activity)), "activity");
         _gateway = await TcpGateway.StartAsync(_settings.Gateway, connections);
-        if (_settings.Web.Enabled) _web = await WebGateway.StartAsync(Web(services, connections, StartHistory(ledger, ledgerWorker), engine.KeyMaster));
+        if (_settings.Web.Enabled) _web = await WebGateway.StartAsync(Web(services, connections, StartHistory(ledger, ledgerWorker), engine.KeyMaster, new LedgerTrades(ledger, ledgerWorker.Run)));
     }
 
     private IActorRef StartHistory(ILedgerStore ledger, BlockingWorker worker) =>
@@ -138,13 +138,15 @@ public sealed class ExchangeServer : IAsyncDisposable
     private KeyMaster OpenKeyMaster(DataFolder folder) =>
         _settings.MemoryJournal ? KeyMaster.Create() : KeyMasterFile.Open(folder.FullPath, _settings.Warn);
 
-    private WebServices Web(GatewayServices services, IActorRef connections, IActorRef history, KeyMaster master) => new()
+    private WebServices Web(GatewayServices services, IActorRef connections, IActorRef history, KeyMaster master, LedgerTrades ledger) => new()
     {
         Exchange = services,
         Connections = connections,
         History = history,
         Feeds = Feeds(history),
         Authenticator = new WebAuthenticator(services, master, _settings.Web.MaxRequestBytes, TimeProvider.System),
+        Ledger = ledger,
+        LogFault = (fault, request) => _settings.LogSink?.Write(new LogEvent(LogLevel.ErrorLevel, "web", fault, "{Request} failed", [request])),
         Options = _settings.Web with { Limits = _settings.Gateway.Limits },
     };
 

@@ -78,11 +78,14 @@ public sealed class WebGateway : IAsyncDisposable
             ListenAddress.Listen(kestrel, options);
         });
         WebApplication app = builder.Build();
+        app.Use(next => new WebErrors(next, services.LogFault).InvokeAsync);
+        app.Use(next => new WebHeaders(next, options).InvokeAsync);
         OriginRules.Use(app, services);
         UrlRules.Use(app);
         app.UseWebSockets();
         app.UseRouting();
         HealthEndpoints.Map(app);
+        RestEndpoints.Map(app, services);
         AuthEndpoints.Map(app, services);
         ScreenEndpoints.Map(app);
         return app;

@@ -7,7 +7,13 @@ public sealed class WebServices : IDisposable
 {
     private readonly Lazy<LinkPool> _links;
 
-    public WebServices() => _links = new Lazy<LinkPool>(() => new LinkPool(this));
+    private readonly Lazy<RateLimits> _rates;
+
+    public WebServices()
+    {
+        _links = new Lazy<LinkPool>(() => new LinkPool(this));
+        _rates = new Lazy<RateLimits>(() => new RateLimits(Options!, Clock));
+    }
 
     /// <summary>The exchange's actors and limits.</summary>
     public required GatewayServices Exchange { get; init; }
@@ -31,6 +37,15 @@ public sealed class WebServices : IDisposable
 
     /// <summary>The users' links to the exchange.</summary>
     public LinkPool Links => _links.Value;
+
+    /// <summary>What users and addresses may ask for.</summary>
+    public RateLimits Rates => _rates.Value;
+
+    /// <summary>Where faults of the server are noted: the exception, and what was asked for.</summary>
+    public Action<Exception, string> LogFault { get; init; } = static (_, _) => { };
+
+    /// <summary>Trades that their book no longer remembers; null: there is no ledger to ask.</summary>
+    public LedgerTrades? Ledger { get; init; }
 
     public void Dispose()
     {

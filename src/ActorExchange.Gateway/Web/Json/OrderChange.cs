@@ -24,6 +24,9 @@ public sealed record OrderChange
 
     public WireDecimal? DisplayQuantity { get; init; }
 
+    /// <summary>The order has to be looked at first: the protocol always says the new quantity.</summary>
+    public bool NeedsPresent => Quantity is null && ReduceBy is null;
+
     /// <summary>Reads its members; null after a fault. The caller reads the names of change and order and calls <see cref="JsonFields.End"/>.</summary>
     public static OrderChange? Read(JsonFields fields)
     {

@@ -15,12 +15,40 @@ public static class StrictJson
         problem = "";
         try
         {
-            return JsonDocument.Parse(utf8, Options);
+            var document = JsonDocument.Parse(utf8, Options);
+            if (utf8.Span.IndexOf("\\u"u8) >= 0) Unescape(document.RootElement);
+            return document;
+        }
+        catch (InvalidOperationException)
+        {
+            problem = "a text has half of a surrogate pair";
+            return null;
         }
         catch (JsonException e)
         {
             problem = e.LineNumber is { } line ? $"line {line + 1}, byte {e.BytePositionInLine + 1}: {Reason(e)}" : Reason(e);
             return null;
+        }
+    }
+
+    /// <summary>Reads all texts once: half of a surrogate pair is only found then, and must not be found later.</summary>
+    private static void Unescape(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                value.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in value.EnumerateArray()) Unescape(item);
+                break;
+            case JsonValueKind.Object:
+                foreach (JsonProperty member in value.EnumerateObject())
+                {
+                    _ = member.Name;
+                    Unescape(member.Value);
+                }
+                break;
         }
     }
 
