@@ -86,6 +86,9 @@ export interface Price {
   askQuantity?: string;
   last?: string;
   change24h?: string;
+  changeRate24h?: string;
+  high24h?: string;
+  low24h?: string;
   volume24h?: string;
   phase?: Phase;
   time?: string;

@@ -5,6 +5,7 @@ import type { Layout } from '../ui/layout';
 import { banner, header } from './header';
 import { marketPanels } from './market';
 import { orderPanels } from './orders';
+import { quoteStrip } from './quote';
 
 const stack = (size: number, ...tabs: string[]) => ({ tabs, active: tabs[0]!, size });
 
@@ -23,5 +24,5 @@ export function tradingScreen(app: App): HTMLElement {
   for (const [key, direction] of Object.entries(move)) {
     app.keyboard.bind({ keys: [`Alt+Shift+${key}`], group: 'Panels', does: `Move the panel ${direction.toLowerCase()}`, inInputs: true, run: () => grid.moveFocused(direction) ? undefined : false });
   }
-  return h('div', { class: 'screen' }, h('a', { class: 'skip', href: '#panels' }, 'Skip to the panels'), header(app, { reset: () => grid.reset() }), banner(app), grid.element);
+  return h('div', { class: 'screen' }, h('a', { class: 'skip', href: '#panels' }, 'Skip to the panels'), header(app, { reset: () => grid.reset() }), banner(app), quoteStrip(app), grid.element);
 }
