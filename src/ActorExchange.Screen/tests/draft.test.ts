@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { changed, described, type Draft, draftOf, emptyDraft, faultsOf, type Terms, toRequest } from '../src/trading/orders/draft';
+import { changed, described, type Draft, draftOf, emptyDraft, type Terms, toRequest } from '../src/trading/orders/draft';
+import { faultsOf } from '../src/trading/orders/draftChecks';
 import type { Order } from '../src/api/types';
 
 const terms: Terms = { symbol: 'ACME', tick: '0.05', lot: '10', minPrice: '0.05', maxPrice: '1000.00', maxQuantity: '100000' };

@@ -16,8 +16,8 @@ import { Decimal } from '../src/api/decimal';
 const terms: Terms = { symbol: 'ACME', tick: '0.05', lot: '1' };
 const entry: Draft = { ...emptyDraft, quantity: '10', price: '10.00' };
 const report = (number: number, change: Partial<Execution>): Execution => ({
-  type: 'execution', symbol: 'ACME', instrumentId: 1, number, execType: 'NEW', orderStatus: 'NEW', side: 'BUY', orderType: 'LIMIT', timeInForce: 'GTC', orderId: 7, clientOrderId: 'a7',
-  price: '10.05', quantity: '100', leaves: '100', filled: '0', time: '2026-11-21T12:00:00Z', ...change,
+  type: 'execution', symbol: 'ACME', instrumentId: 1, number, execType: 'NEW', orderStatus: 'NEW', side: 'BUY', orderType: 'LIMIT', timeInForce: 'GTC',
+  orderId: 7, clientOrderId: 'a7', price: '10.05', quantity: '100', leaves: '100', filled: '0', time: '2026-11-21T12:00:00Z', ...change,
 });
 const trade = (quantity: string, price: string, leaves: string): Execution =>
   report(2, { execType: 'TRADE', orderStatus: leaves === '0' ? 'FILLED' : 'PARTIALLY_FILLED', lastPrice: price, lastQuantity: quantity, leaves, fee: '0.10', tradeId: 1 });

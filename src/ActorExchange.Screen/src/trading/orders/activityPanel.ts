@@ -22,7 +22,8 @@ export class ActivityPanel {
 
   constructor(app: App) {
     this.kind = select<string>([['', 'Everything'], ...labels], '', () => this.render(), { 'aria-label': 'Kind of activity' });
-    this.element = h('section', { class: 'activity', 'aria-label': 'Activity' }, h('div', { class: 'tools' }, this.kind), h('div', { class: 'table-scroll' }, this.list, this.empty));
+    this.element = h('section', { class: 'activity', 'aria-label': 'Activity' },
+      h('div', { class: 'tools' }, this.kind), h('div', { class: 'table-scroll' }, this.list, this.empty));
     const { events, state } = app.socket;
     events.on('execution', (report) => this.put(activityOf(report)));
     events.on('alert', (alert) => this.say('ALERT', `${alert.code}: ${alert.message}`));
@@ -34,6 +35,10 @@ export class ActivityPanel {
       for (const { symbol, phase } of all.values()) this.phase(symbol, phase);
     });
     this.render();
+  }
+
+  focus(): void {
+    this.list.focus();
   }
 
   say(kind: ActivityKind, text: string): void {
@@ -55,9 +60,14 @@ export class ActivityPanel {
   private show(): void {
     const kind = this.kind.value;
     const shown = this.entries.filter((entry) => kind === '' || entry.kind === kind).slice(-shownAtOnce).reverse();
-    this.list.replaceChildren(...shown.map((entry) =>
-      h('li', { class: `activity-${entry.kind.toLowerCase()}` }, h('time', { datetime: entry.time }, timeOfDay(entry.time)), h('span', { class: 'activity-kind' }, labels.find(([value]) => value === entry.kind)?.[1] ?? ''), h('span', null, entry.text))));
+    this.list.replaceChildren(...shown.map(line));
     this.empty.hidden = shown.length > 0;
     setText(this.empty, this.entries.length === 0 ? 'Nothing has happened yet.' : 'Nothing of this kind.');
   }
+}
+
+function line(entry: Activity): HTMLElement {
+  const label = labels.find(([kind]) => kind === entry.kind)?.[1] ?? '';
+  return h('li', { class: `activity-${entry.kind.toLowerCase()}` },
+    h('time', { datetime: entry.time }, timeOfDay(entry.time)), h('span', { class: 'activity-kind' }, label), h('span', null, entry.text));
 }

@@ -22,8 +22,10 @@ function told(report: Execution): { kind: ActivityKind; text: string } {
   switch (report.execType) {
     case 'NEW':
       return { kind: 'ORDER', text: `Accepted: ${order}${report.waiting === undefined ? '' : `, waits (${words(report.waiting)})`}` };
-    case 'TRADE':
-      return { kind: 'TRADE', text: `${report.side === 'BUY' ? 'Bought' : 'Sold'} ${grouped(report.lastQuantity)} ${report.symbol} at ${grouped(report.lastPrice)}, ${grouped(report.leaves)} left` };
+    case 'TRADE': {
+      const traded = `${grouped(report.lastQuantity)} ${report.symbol} at ${grouped(report.lastPrice)}`;
+      return { kind: 'TRADE', text: `${report.side === 'BUY' ? 'Bought' : 'Sold'} ${traded}, ${grouped(report.leaves)} left` };
+    }
     case 'CANCELED':
       return { kind: 'CANCEL', text: `Canceled: ${order}${report.cancelReason === undefined || report.cancelReason === 'REQUESTED' ? '' : ` (${words(report.cancelReason)})`}` };
     case 'MASS_CANCELED':

@@ -15,9 +15,11 @@ export class AllocationChart {
     const content = JSON.stringify([currency, slices]);
     if (content === this.shown) return;
     this.shown = content;
-    const ring = svg('svg', { viewBox: '-52 -52 104 104', role: 'img', 'aria-label': `Allocation in ${currency}: ${slices.map((slice) => `${slice.label} ${percent(slice.share)}`).join(', ')}` }, arcs(slices));
-    const legend = h('ul', null, slices.map((slice, index) =>
-      h('li', null, h('span', { class: `swatch slice-${index % colours}`, 'aria-hidden': 'true' }), h('span', null, slice.label), h('span', { class: 'number' }, percent(slice.share)), h('span', { class: 'number muted' }, grouped(slice.value)))));
+    const label = `Allocation in ${currency}: ${slices.map((slice) => `${slice.label} ${percent(slice.share)}`).join(', ')}`;
+    const ring = svg('svg', { viewBox: '-52 -52 104 104', role: 'img', 'aria-label': label }, arcs(slices));
+    const legend = h('ul', null, slices.map((slice, index) => h('li', null,
+      h('span', { class: `swatch slice-${index % colours}`, 'aria-hidden': 'true' }), h('span', null, slice.label),
+      h('span', { class: 'number' }, percent(slice.share)), h('span', { class: 'number muted' }, grouped(slice.value)))));
     fill(this.element, ring, h('figcaption', null, legend));
   }
 }

@@ -75,8 +75,13 @@ export class FillsPanel {
     if (this.fills.size < mostFills) this.fills.set(keyOfFill(fill), fill);
   }
 
+  focus(): void {
+    this.table.focus();
+  }
+
   private show(): void {
-    const shown = [...this.fills.values()].filter((fill) => this.filter.takes(fill, [fill.symbol, worded(fill.side), fill.clientOrderId, String(fill.orderId), String(fill.tradeId), fill.price]));
+    const words = (fill: FillRecord): string[] => [fill.symbol, worded(fill.side), fill.clientOrderId, String(fill.orderId), String(fill.tradeId), fill.price];
+    const shown = [...this.fills.values()].filter((fill) => this.filter.takes(fill, words(fill)));
     this.table.show(shown);
     this.more.hidden = !this.pages.more;
     setText(this.state, `${shown.length} of ${this.fills.size}${this.pages.more ? ', there are more' : ''}`);

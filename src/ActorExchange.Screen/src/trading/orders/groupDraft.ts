@@ -1,6 +1,7 @@
 import { Decimal } from '../../api/decimal';
 import type { GroupKind, OrderRequest } from '../../api/types';
-import { type Draft, emptyDraft, faultsOf, type Terms, toRequest } from './draft';
+import { type Draft, emptyDraft, type Terms, toRequest } from './draft';
+import { faultsOf } from './draftChecks';
 import { hasPrice } from './rules';
 
 /** What the ticket asks beyond the order itself when it is one of a group. Texts as typed. */

@@ -14,7 +14,8 @@ export class HistoryFilter {
   constructor(app: App, what: string, statuses: readonly string[], onChange: () => void) {
     this.symbol = select<string>([['', 'All symbols']], '', onChange, { 'aria-label': `Symbol of ${what}` });
     this.side = select<string>([['', 'Both sides'], ['BUY', 'Buys'], ['SELL', 'Sells']], '', onChange, { 'aria-label': `Side of ${what}` });
-    this.status = statuses.length === 0 ? null : select<string>([['', 'Any status'], ...statuses.map((status) => [status, worded(status)] as const)], '', onChange, { 'aria-label': `Status of ${what}` });
+    const choices = statuses.map((status) => [status, worded(status)] as const);
+    this.status = statuses.length === 0 ? null : select<string>([['', 'Any status'], ...choices], '', onChange, { 'aria-label': `Status of ${what}` });
     this.text = h('input', { type: 'search', placeholder: 'Filter', class: 'filter', 'aria-label': `Words in ${what}`, on: { input: onChange } });
     this.element = h('div', { class: 'row' }, this.symbol, this.side, this.status, this.text);
     app.instruments.all.subscribe((all) => this.list([...all.keys()].sort()));

@@ -5,7 +5,7 @@ import { dateAndTime, grouped } from '../../state/format';
 import { onFrame } from '../../state/store';
 import { button, h, setText } from '../../ui/dom';
 import { HistoryFilter } from './historyFilter';
-import { LiveTable } from './liveTable';
+import { LiveTable, rowAction } from './liveTable';
 import { OrderHistory } from './orderHistory';
 import { Pages } from './paged';
 import { keyOf, sortableTime } from './records';
@@ -48,7 +48,7 @@ export class HistoryPanel {
         { id: 'time-in-force', label: 'Until', text: (order) => shortTime(order.timeInForce), sortBy: (order) => order.timeInForce, wide: true },
         { id: 'status', label: 'Status', text: (order) => worded(order.status), sortBy: (order) => order.status },
         { id: 'id', label: 'Id', text: (order) => order.clientOrderId, sortBy: (order) => order.clientOrderId, wide: true },
-        { id: 'actions', label: 'Actions', controls: (order) => h('div', { class: 'row-actions' }, button('Again…', () => again(order()), { class: 'quiet', title: 'Puts an order like it into the ticket' })) },
+        { id: 'actions', label: 'Actions', controls: (order) => rowAction('Again…', 'Puts an order like it into the ticket', () => again(order())) },
       ],
     });
     this.element = h('section', { class: 'history', 'aria-label': 'Order history' }, h('div', { class: 'tools' }, this.filter.element, this.state, this.more), this.table.element);
@@ -71,9 +71,14 @@ export class HistoryPanel {
     this.render();
   }
 
+  focus(): void {
+    this.table.focus();
+  }
+
   private show(): void {
     const all = this.history.all;
-    const shown = all.filter((order) => this.filter.takes(order, [order.symbol, worded(order.side), worded(order.type), worded(order.status), order.clientOrderId, String(order.orderId)]));
+    const words = (order: Order): string[] => [order.symbol, worded(order.side), worded(order.type), worded(order.status), order.clientOrderId, String(order.orderId)];
+    const shown = all.filter((order) => this.filter.takes(order, words(order)));
     this.table.show(shown);
     this.more.hidden = !this.pages.more;
     setText(this.state, `${shown.length} of ${all.length}${this.pages.more ? ', there are more' : ''}`);

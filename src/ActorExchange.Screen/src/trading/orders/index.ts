@@ -1,12 +1,12 @@
 import type { Freshness } from '../../api/subscription';
 import type { Order, Position } from '../../api/types';
 import type { App } from '../../state/app';
-import type { Panel } from '../../ui/panel';
 import { h } from '../../ui/dom';
+import type { Panel } from '../../ui/panel';
 import { ActivityPanel } from './activityPanel';
 import { draftOf } from './draft';
-import { FillsPanel } from './fillsPanel';
 import { FillToasts } from './fillToasts';
+import { FillsPanel } from './fillsPanel';
 import { closingDraft, flatten } from './flatten';
 import { HistoryPanel } from './historyPanel';
 import { OrderEntry } from './orderEntry';
@@ -14,8 +14,8 @@ import { OrderSender } from './orderSender';
 import { PositionsPanel } from './positionsPanel';
 import { PrivateFreshness } from './privateFreshness';
 import { Ticket } from './ticket';
-import { bindTradingKeys } from './tradingKeys';
 import { TradeGuard } from './tradeGuard';
+import { bindTradingKeys } from './tradingKeys';
 import { WorkingPanel } from './workingPanel';
 
 /** Ticket, working orders, positions, fills, history, activity. */
@@ -42,11 +42,11 @@ export function orderPanels(app: App): Panel[] {
   const freshness = (): Freshness => live.now();
   return [
     { id: 'ticket', title: 'Ticket', element: h('div', { class: 'ticket-panel' }, ticket.element), focus: () => ticket.focus() },
-    { id: 'orders', title: 'Orders', element: working.element, freshness },
-    { id: 'positions', title: 'Positions', element: positions.element, freshness },
-    { id: 'fills', title: 'Fills', element: fills.element, freshness },
-    { id: 'history', title: 'History', element: history.element, freshness },
-    { id: 'activity', title: 'Activity', element: activity.element },
+    { id: 'orders', title: 'Orders', element: working.element, freshness, focus: () => working.focus() },
+    { id: 'positions', title: 'Positions', element: positions.element, freshness, focus: () => positions.focus() },
+    { id: 'fills', title: 'Fills', element: fills.element, freshness, focus: () => fills.focus() },
+    { id: 'history', title: 'History', element: history.element, freshness, focus: () => history.focus() },
+    { id: 'activity', title: 'Activity', element: activity.element, focus: () => activity.focus() },
   ];
 }
 

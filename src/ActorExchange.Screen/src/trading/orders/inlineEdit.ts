@@ -20,6 +20,7 @@ export class InlineEdit {
   private readonly instrument: (symbol: string) => Instrument | undefined;
   private editing: Editing | null = null;
 
+  /** @param send answers what is wrong; null: done */
   constructor(table: LiveTable<Order>, send: (order: Order, change: OrderChange) => Promise<string | null>, instrument: (symbol: string) => Instrument | undefined) {
     this.table = table;
     this.send = send;
@@ -33,7 +34,8 @@ export class InlineEdit {
       const cell = this.table.cell(keyOf(order), columns[field]);
       const value = order[field];
       if (!cell || value === null || value === undefined || (field === 'price' && order.type === 'PEGGED')) continue;
-      const input = h('input', { type: 'text', inputmode: 'decimal', value, 'aria-label': `New ${names[field]}`, on: { keydown: (event) => this.pressed(event as KeyboardEvent, field) } });
+      const pressed = (event: KeyboardEvent): void => this.pressed(event, field);
+      const input = h('input', { type: 'text', inputmode: 'decimal', value, 'aria-label': `New ${names[field]}`, on: { keydown: pressed } });
       cell.dataset['editing'] = '';
       fill(cell, input);
       inputs.set(field, input);
@@ -75,7 +77,7 @@ export class InlineEdit {
       const value = Decimal.parse(input.value);
       const step = instrument ? Decimal.of(field === 'quantity' ? instrument.lot : instrument.tick) : null;
       if (!value || (step && !value.isMultipleOf(step)) || (field === 'quantity' && value.sign <= 0)) {
-        editing.fault.textContent = `New ${names[field]} must be ${field === 'quantity' ? 'above 0 and ' : ''}a whole number of ${field === 'quantity' ? 'lots' : 'ticks'}${step ? ` of ${step.toString()}` : ''}.`;
+        editing.fault.textContent = faultText(field, step);
         input.focus();
         return;
       }
@@ -104,3 +106,8 @@ export class InlineEdit {
 }
 
 const names: Readonly<Record<EditedField, string>> = { price: 'price', stopPrice: 'stop price', quantity: 'quantity' };
+
+function faultText(field: EditedField, step: Decimal | null): string {
+  const of = step ? ` of ${step.toString()}` : '';
+  return field === 'quantity' ? `New quantity must be above 0 and a whole number of lots${of}.` : `New ${names[field]} must be a whole number of ticks${of}.`;
+}

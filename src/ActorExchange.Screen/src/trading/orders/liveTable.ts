@@ -45,6 +45,7 @@ export class LiveTable<T> {
   private readonly body = h('tbody');
   private readonly heads = new Map<string, HTMLTableCellElement>();
   private readonly empty: HTMLElement;
+  private readonly frame: HTMLElement;
   private readonly previous = button('Previous', () => this.turn(-1));
   private readonly following = button('Next', () => this.turn(1));
   private readonly where = h('span');
@@ -55,13 +56,16 @@ export class LiveTable<T> {
   private sorting: Sorting;
   private page = 0;
   private held = false;
+  private rendering = false;
 
   constructor(options: TableOptions<T>) {
     this.options = options;
     this.sorting = options.sorting;
     this.empty = h('div', { class: 'empty' }, options.empty);
-    const table = h('table', { class: 'table' }, h('caption', { class: 'sr-only' }, options.caption), h('thead', null, h('tr', null, options.columns.map((column) => this.head(column)))), this.body);
-    this.element = h('div', { class: 'table-box' }, h('div', { class: 'table-scroll' }, table, this.empty), this.pager);
+    const heads = h('thead', null, h('tr', null, options.columns.map((column) => this.head(column))));
+    const table = h('table', { class: 'table' }, h('caption', { class: 'sr-only' }, options.caption), heads, this.body);
+    this.frame = h('div', { class: 'table-scroll', tabindex: '-1' }, table, this.empty);
+    this.element = h('div', { class: 'table-box' }, this.frame, this.pager);
     this.holdWhileUsed(table);
     this.body.addEventListener('keydown', (event) => this.pressed(event));
     this.render();
@@ -77,8 +81,10 @@ export class LiveTable<T> {
     return this.known.get(key)?.cells.get(column);
   }
 
-  focus(key: string): void {
-    this.known.get(key)?.element.focus();
+  /** A row; without a key, or if it is gone, the one that Tab comes to, or the table itself. */
+  focus(key = ''): void {
+    const row = this.known.get(key)?.element ?? this.body.querySelector<HTMLElement>('tr[tabindex="0"]');
+    (row ?? this.frame).focus();
   }
 
   /** Shows the rows' present values again, also those of cells that somebody else has written to. */
@@ -115,6 +121,14 @@ export class LiveTable<T> {
   }
 
   private render(): void {
+    // A row that goes while it has the focus sends a focusout from within.
+    if (this.rendering) return;
+    this.rendering = true;
+    this.draw();
+    this.rendering = false;
+  }
+
+  private draw(): void {
     const { keyOf, pageSize = 50 } = this.options;
     const ordered = this.held && this.placed.length > 0 ? heldInPlace(this.rows, keyOf, this.placed) : this.inOrder();
     this.placed = ordered.map(keyOf);
@@ -210,6 +224,11 @@ export class LiveTable<T> {
     this.following.disabled = this.page === pages - 1;
     setText(this.where, `Page ${this.page + 1} of ${pages}, ${count} rows`);
   }
+}
+
+/** A button at the end of a row. */
+export function rowAction(label: string, says: string, act: () => void): HTMLElement {
+  return h('div', { class: 'row-actions' }, button(label, act, { class: 'quiet', title: says }));
 }
 
 function classOf<T>(column: Column<T>): string {

@@ -16,7 +16,9 @@ import { worded } from './words';
 /** The way from a complete draft to the exchange: a question, unless one-click trading is armed, and never without a live connection. */
 export class OrderEntry {
   readonly oneClick: OneClick;
+  /** On its way to the exchange. */
   readonly sending = new Store(false);
+  private asking = false;
   private readonly app: App;
   private readonly sender: OrderSender;
   private readonly guard: TradeGuard;
@@ -30,21 +32,31 @@ export class OrderEntry {
 
   /** Sends a draft without faults. True: the exchange has taken it; false: nobody wanted it or it may not be sent now. What it refuses is thrown. */
   async send(symbol: string, draft: Draft, group: GroupDraft | null): Promise<boolean> {
-    if (this.sending.get() || !this.mayGo()) return false;
+    if (this.asking || this.sending.get() || !this.mayGo()) return false;
     const legs = group ? toLegs(group, draft, symbol, newClientOrderId) : [toRequest(draft, symbol, newClientOrderId())];
-    const armed = this.oneClick.armed.get();
+    if (this.oneClick.armed.get()) this.oneClick.used();
+    else if (!(await this.isWanted(described(draft, symbol), legs, group))) return false;
+    // While the question stood, the connection may have gone.
+    if (!this.mayGo()) return false;
     this.sending.set(true);
     try {
-      if (!armed && !(await this.ask(described(draft, symbol), legs, group))) return false;
-      // While the question stood, the connection may have gone.
-      if (!this.mayGo()) return false;
-      if (armed) this.oneClick.used();
       const [first] = legs;
       if (group) await this.sender.placeGroup(symbol, group.kind, legs);
       else if (first) await this.sender.place(first);
       return true;
     } finally {
       this.sending.set(false);
+    }
+  }
+
+  private async isWanted(line: string, legs: readonly OrderRequest[], group: GroupDraft | null): Promise<boolean> {
+    this.asking = true;
+    document.addEventListener('keydown', ignoreHeldEnter, true);
+    try {
+      return await this.ask(line, legs, group);
+    } finally {
+      this.asking = false;
+      document.removeEventListener('keydown', ignoreHeldEnter, true);
     }
   }
 
@@ -60,9 +72,7 @@ export class OrderEntry {
     if (first) preview.follow(first, '');
     const body = h('div', { class: 'confirm-order' }, h('p', { class: `confirm-line ${first?.side.toLowerCase() ?? ''}` }, line),
       group === null ? null : [h('p', null, `${worded(group.kind)}, together with:`), h('ul', null, others.map((leg) => h('li', null, legText(leg))))], preview.element);
-    document.addEventListener('keydown', ignoreHeldEnter, true);
-    return confirm(group === null ? 'Send this order?' : 'Send these orders?', body, { yes: first ? `${worded(first.side)} ${first.symbol}` : 'Send' })
-      .finally(() => document.removeEventListener('keydown', ignoreHeldEnter, true));
+    return confirm(group === null ? 'Send this order?' : 'Send these orders?', body, { yes: first ? `${worded(first.side)} ${first.symbol}` : 'Send' });
   }
 }
 

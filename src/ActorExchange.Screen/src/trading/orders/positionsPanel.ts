@@ -5,7 +5,7 @@ import { grouped } from '../../state/format';
 import { onFrame } from '../../state/store';
 import { button, fill, h } from '../../ui/dom';
 import { AllocationChart } from './allocationChart';
-import { LiveTable } from './liveTable';
+import { LiveTable, rowAction } from './liveTable';
 import { allocationOf, totalsOf } from './portfolio';
 
 /** What a position's row can start. */
@@ -37,7 +37,10 @@ export class PositionsPanel {
       sorting: { column: 'symbol', descending: false },
       onKey: (position, key) => key === 'Enter' && (actions.close(position), true),
       columns: [
-        { id: 'symbol', label: 'Symbol', controls: (row) => button(row().symbol, () => actions.look(row().symbol), { class: 'quiet link' }), sortBy: (position) => position.symbol },
+        {
+          id: 'symbol', label: 'Symbol', sortBy: (position) => position.symbol,
+          controls: (row) => button(row().symbol, () => actions.look(row().symbol), { class: 'quiet link' }),
+        },
         money('quantity', 'Quantity', (position) => position.quantity),
         { ...money('held', 'Promised', (position) => position.heldQuantity), wide: true },
         money('average', 'Average', (position) => position.averagePrice),
@@ -46,8 +49,8 @@ export class PositionsPanel {
         gain('realised', 'Realised', (position) => position.realised),
         { ...money('fees', 'Fees', (position) => position.fees), wide: true },
         gain('total', 'Total', (position) => position.total),
-        { id: 'return', label: 'Return', numeric: true, text: (position) => returnText(position.return), look: (position) => signOf(position.return), sortBy: (position) => Decimal.parse(position.return ?? ''), wide: true },
-        { id: 'actions', label: 'Actions', controls: (row) => h('div', { class: 'row-actions' }, button('Close…', () => actions.close(row()), { class: 'quiet', title: 'Puts an order that closes the position into the ticket' })) },
+        { ...gain('return', 'Return', (position) => position.return), text: (position) => returnText(position.return), wide: true },
+        { id: 'actions', label: 'Actions', controls: (row) => rowAction('Close…', 'Puts an order that closes the position into the ticket', () => actions.close(row())) },
       ],
     });
     this.balances = new LiveTable<Balance>({
@@ -66,11 +69,16 @@ export class PositionsPanel {
         { ...money('maintenance', 'Maintenance', (balance: Balance) => balance.maintenanceMargin), wide: true },
       ],
     });
-    this.element = h('section', { class: 'positions', 'aria-label': 'Positions and balances' }, 
-      h('div', { class: 'tools' }, this.totals, h('span', { class: 'spacer' }), button('Flatten…', actions.flatten, { class: 'danger', title: 'Cancels all orders and closes all positions, after a question' })),
+    const all = button('Flatten…', actions.flatten, { class: 'danger', title: 'Cancels all orders and closes all positions, after a question' });
+    this.element = h('section', { class: 'positions', 'aria-label': 'Positions and balances' },
+      h('div', { class: 'tools' }, this.totals, all),
       h('div', { class: 'positions-body' }, h('div', { class: 'positions-tables' }, this.positions.element, this.balances.element), this.chart.element));
     app.account.view.subscribe(this.render);
     app.symbol.subscribe(this.render);
+  }
+
+  focus(): void {
+    this.positions.focus();
   }
 
   private show(): void {

@@ -1,8 +1,8 @@
 import { Decimal } from '../../api/decimal';
 import type { Price, Side } from '../../api/types';
+import type { App } from '../../state/app';
 import type { Feed } from '../../state/market';
 import { button, h } from '../../ui/dom';
-import type { App } from '../../state/app';
 
 /** Buttons that put a price of the market into the ticket. */
 export class QuickPrices {

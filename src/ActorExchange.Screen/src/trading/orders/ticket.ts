@@ -3,7 +3,8 @@ import type { App } from '../../state/app';
 import { grouped } from '../../state/format';
 import type { Listed } from '../../state/instruments';
 import { button, fill, h, setText, toggle } from '../../ui/dom';
-import { changed, type Draft, emptyDraft, faultsOf, toRequest } from './draft';
+import { changed, type Draft, emptyDraft, toRequest } from './draft';
+import { type Fault, faultsOf } from './draftChecks';
 import { groupFaults, type GroupFault } from './groupDraft';
 import type { OrderEntry } from './orderEntry';
 import { problemText } from './problemText';
@@ -47,8 +48,10 @@ export class Ticket {
     this.quotes = new QuickPrices(app, (price) => this.takePrice(price));
     this.sides = new Map((['BUY', 'SELL'] as const).map((side) => [side, button(worded(side), () => this.change({ side }), { class: `side-${side.toLowerCase()}` })]));
     const templates = new TicketTemplates(app.toasts, () => this.draft, (draft) => this.fillIn(draft));
-    this.element = h('form', { class: 'ticket', novalidate: true, 'aria-label': 'Order ticket', on: { submit: (event) => this.submitted(event), keydown: (event) => this.pressed(event as KeyboardEvent) } },
-      h('div', { class: 'sides', role: 'group', 'aria-label': 'Side' }, [...this.sides.values()]), this.quotes.element, this.fields.main, this.fields.conditions, this.group.element,
+    const on = { submit: (event: Event) => this.submitted(event), keydown: (event: KeyboardEvent) => this.pressed(event) };
+    this.element = h('form', { class: 'ticket', novalidate: true, 'aria-label': 'Order ticket', on },
+      h('div', { class: 'sides', role: 'group', 'aria-label': 'Side' }, [...this.sides.values()]),
+      this.quotes.element, this.fields.main, this.fields.conditions, this.group.element,
       this.preview.element, this.phase, this.problem, this.why, this.send, entry.oneClick.element, templates.element);
     this.fields.number('price').startFrom = () => this.quotes.joining(this.draft.side);
     this.fields.number('stopPrice').startFrom = () => this.quotes.joining(this.draft.side);
@@ -158,8 +161,9 @@ export class Ticket {
 
   private showFaults(): void {
     const shown = this.touched ? this.faults : [];
-    const ofGroup = (fault: GroupFault): boolean => fault.field === 'profitPrice' || fault.field === 'stopLimit' || (fault.field === 'stopPrice' && this.draft.type !== 'STOP' && this.draft.type !== 'STOP_LIMIT');
-    this.fields.showFaults(shown.filter((fault) => !ofGroup(fault)) as never);
+    const stops = this.draft.type === 'STOP' || this.draft.type === 'STOP_LIMIT';
+    const ofGroup = ({ field }: GroupFault): boolean => field === 'profitPrice' || field === 'stopLimit' || (field === 'stopPrice' && !stops);
+    this.fields.showFaults(shown.filter((fault): fault is Fault => !ofGroup(fault)));
     this.group.showFaults(shown.filter(ofGroup));
   }
 

@@ -1,6 +1,7 @@
 import type { OrderType, TimeInForce } from '../../api/types';
 import { field, h, newId, select, setText } from '../../ui/dom';
-import { type Draft, type Fault, switches, switchLabels, type Terms } from './draft';
+import { type Draft, switches, switchLabels, type Terms } from './draft';
+import type { Fault } from './draftChecks';
 import { NumberField } from './numberField';
 import { type Condition, conditionsFor, hasPrice, timesFor } from './rules';
 import { type Choice, orderTypes, pegs, selfTradePreventions, timesInForce, triggerSources } from './words';
@@ -41,7 +42,9 @@ export class TicketFields {
 
   constructor(onChange: (change: Partial<Draft>) => void) {
     this.onChange = onChange;
-    for (const [name, label, , hint] of numbers) this.numbers.set(name, new NumberField(name, label, () => onChange({ [name]: this.number(name).value }), hint));
+    for (const [name, label, , hint] of numbers) {
+      this.numbers.set(name, new NumberField(name, label, () => onChange({ [name]: this.number(name).value }), hint));
+    }
     this.type = select(pairs(orderTypes), 'LIMIT', (type) => onChange({ type: type as OrderType }), { name: 'type' });
     this.type.setAttribute('aria-describedby', this.typeHint.id);
     this.time = select(pairs(timesInForce), 'GTC', (time) => onChange({ timeInForce: time as TimeInForce }), { name: 'timeInForce' });
@@ -51,9 +54,10 @@ export class TicketFields {
     this.prevention = select(pairs(selfTradePreventions), 'NONE', (selfTradePrevention) => onChange({ selfTradePrevention }));
     this.expiry = h('input', { type: 'datetime-local', step: '1', on: { input: () => onChange({ expireTime: this.expiry.value }) } });
     this.main = h('div', { class: 'ticket-fields' },
-      this.wrap('type', 'Type', this.type, this.typeHint), this.wrap('timeInForce', 'Time in force', this.time), this.number('quantity').element, this.number('price').element,
+      this.wrap('type', 'Type', this.type), this.wrap('timeInForce', 'Time in force', this.time), this.typeHint, this.number('quantity').element, this.number('price').element,
       this.number('stopPrice').element, this.wrap('triggerSource', 'Triggered by', this.trigger), this.number('trail').element, this.wrap('trailUnit', 'Distance', this.trailUnit),
-      this.number('limitOffset').element, this.wrap('peg', 'Pegged to', this.peg), this.number('pegOffset').element, this.wrap('expireTime', 'Good until (local time)', this.expiry));
+      this.number('limitOffset').element, this.wrap('peg', 'Pegged to', this.peg), this.number('pegOffset').element,
+      this.wrap('expireTime', 'Good until (local time)', this.expiry));
     this.conditions = h('details', { class: 'ticket-conditions' }, this.summary, h('div', { class: 'ticket-fields' },
       this.number('displayQuantity').element, this.number('displayVariance').element, this.number('minQuantity').element,
       this.wrap('selfTradePrevention', 'If it meets an own order', this.prevention), h('div', { class: 'switches' }, switches.map((name) => this.switch(name)))));
@@ -94,8 +98,8 @@ export class TicketFields {
   }
 
   focus(name: string): void {
-    const control = this.numbers.get(name as TextName)?.input ?? this.main.querySelector<HTMLElement>(`[name="${name}"]`) ?? this.conditions.querySelector<HTMLElement>(`[name="${name}"]`);
-    control?.focus();
+    const input = this.numbers.get(name as TextName)?.input;
+    (input ?? [this.main, this.conditions].map((part) => part.querySelector<HTMLElement>(`[name="${name}"]`)).find((found) => found !== null))?.focus();
   }
 
   private showChoices(draft: Draft, offered: ReadonlySet<Condition>): void {
@@ -121,11 +125,10 @@ export class TicketFields {
     if (element) element.hidden = !shown;
   }
 
-  private wrap(name: string, label: string, control: HTMLElement, hint?: HTMLElement): HTMLElement {
+  private wrap(name: string, label: string, control: HTMLElement): HTMLElement {
     control.setAttribute('name', name);
     const element = field(label, control);
     const fault = h('small', { class: 'fault', role: 'status' });
-    if (hint) element.append(hint);
     element.append(fault);
     this.faults.set(name, fault);
     this.wrapped.set(name, element);

@@ -1,8 +1,8 @@
+import type { GroupKind } from '../../api/types';
 import { field, h, select } from '../../ui/dom';
 import { emptyGroup, type GroupDraft, type GroupFault, groupFields } from './groupDraft';
 import { NumberField } from './numberField';
 import { groupKinds } from './words';
-import type { GroupKind } from '../../api/types';
 
 type PriceName = 'profitPrice' | 'stopPrice' | 'stopLimit';
 
@@ -24,11 +24,13 @@ export class TicketGroup {
 
   constructor(onChange: () => void) {
     this.onChange = onChange;
-    this.kind = select<string>([['', 'Single order'], ...groupKinds.map((kind) => [kind.value, kind.label] as const)], '', (kind) => this.choose(kind as GroupKind | ''), { name: 'group' });
+    const kinds = groupKinds.map((kind) => [kind.value, kind.label] as const);
+    this.kind = select<string>([['', 'Single order'], ...kinds], '', (kind) => this.choose(kind as GroupKind | ''), { name: 'group' });
     for (const [name, label, hint] of labels) {
       this.prices.set(name, new NumberField(name === 'stopPrice' ? 'groupStopPrice' : name, label, () => this.typed(name), hint));
     }
-    this.element = h('div', { class: 'ticket-fields ticket-group' }, h('div', { class: 'group-kind' }, field('With', this.kind), this.hint), [...this.prices.values()].map((price) => price.element));
+    this.element = h('div', { class: 'ticket-fields ticket-group' },
+      h('div', { class: 'group-kind' }, field('With', this.kind), this.hint), [...this.prices.values()].map((price) => price.element));
     this.show('');
   }
 

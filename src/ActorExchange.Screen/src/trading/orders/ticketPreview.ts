@@ -1,7 +1,7 @@
 import type { OrderRequest } from '../../api/types';
+import type { App } from '../../state/app';
 import { grouped } from '../../state/format';
 import { fill, h } from '../../ui/dom';
-import type { App } from '../../state/app';
 import { impactOf, type Preview } from './impact';
 import { problemText } from './problemText';
 

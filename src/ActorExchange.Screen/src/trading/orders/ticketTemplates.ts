@@ -20,8 +20,9 @@ export class TicketTemplates {
     this.use = use;
     this.templates = new Templates(browserStore());
     this.list = select<string>([], '', (name) => this.load(name));
-    this.element = h('details', { class: 'ticket-templates' }, h('summary', null, 'Templates'), h('div', { class: 'ticket-fields' },
-      field('Load', this.list), h('div', { class: 'template-save' }, field('Save as', this.name), button('Save', () => this.save()), button('Delete', () => void this.remove(), { class: 'quiet' }))));
+    const keep = h('div', { class: 'template-save' },
+      field('Save as', this.name), button('Save', () => this.save()), button('Delete', () => void this.remove(), { class: 'quiet' }));
+    this.element = h('details', { class: 'ticket-templates' }, h('summary', null, 'Templates'), h('div', { class: 'ticket-fields' }, field('Load', this.list), keep));
     this.fillList('');
   }
 

@@ -1,7 +1,7 @@
 import type { LocalBook } from '../../api/book';
+import type { App } from '../../state/app';
 import type { Feed } from '../../state/market';
 import { Store } from '../../state/store';
-import type { App } from '../../state/app';
 
 const lookEvery = 500;
 

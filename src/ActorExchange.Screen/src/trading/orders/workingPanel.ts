@@ -1,12 +1,12 @@
 import { Decimal } from '../../api/decimal';
 import type { Order, OrderChange } from '../../api/types';
+import type { App } from '../../state/app';
 import { grouped, timeOfDay } from '../../state/format';
 import { onFrame } from '../../state/store';
 import { confirm } from '../../ui/dialog';
 import { button, h, setText } from '../../ui/dom';
-import { LiveTable } from './liveTable';
-import type { App } from '../../state/app';
 import { InlineEdit } from './inlineEdit';
+import { LiveTable } from './liveTable';
 import type { OrderSender } from './orderSender';
 import { problemText } from './problemText';
 import { keyOf, sortableTime } from './records';
@@ -75,16 +75,22 @@ export class WorkingPanel {
     }
   }
 
+  focus(): void {
+    this.table.focus();
+  }
+
   private show(): void {
     const all = [...this.app.orders.working.get().values()];
     const symbol = this.onlyThis.checked ? this.app.symbol.get() : '';
-    const shown = all.filter((order) => (symbol === '' || order.symbol === symbol) && matchesText(this.text.value, [order.symbol, worded(order.side), typeText(order), statusText(order), order.clientOrderId, String(order.orderId)]));
+    const words = (order: Order): string[] => [order.symbol, worded(order.side), typeText(order), statusText(order), order.clientOrderId, String(order.orderId)];
+    const shown = all.filter((order) => (symbol === '' || order.symbol === symbol) && matchesText(this.text.value, words(order)));
     this.table.show(shown);
     setText(this.count, shown.length === all.length ? `${all.length} working` : `${shown.length} of ${all.length} working`);
   }
 
   private actions(order: () => Order): HTMLElement {
-    return h('div', { class: 'row-actions' }, button('Change', () => this.edit.begin(order()), { class: 'quiet' }), button('Cancel', () => void this.cancel(order()), { class: 'quiet' }));
+    const change = button('Change', () => this.edit.begin(order()), { class: 'quiet' });
+    return h('div', { class: 'row-actions' }, change, button('Cancel', () => void this.cancel(order()), { class: 'quiet' }));
   }
 
   private pressed(order: Order, key: string): boolean {
@@ -127,7 +133,7 @@ function typeText(order: Order): string {
 }
 
 function statusText(order: Order): string {
-  const waits = typeof order.waiting === 'string' ? (waitTexts[order.waiting] ?? 'waits') : order.waiting === true ? 'waits' : '';
+  const waits = order.waiting === undefined ? '' : (waitTexts[order.waiting] ?? 'waits');
   const status = order.status === 'PARTIALLY_FILLED' ? 'Partly filled' : 'Working';
   return waits === '' ? status : `${status}, ${waits}`;
 }
