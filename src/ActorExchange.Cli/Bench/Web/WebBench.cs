@@ -166,7 +166,7 @@ internal sealed class WebBench(WebBenchOptions options, TextWriter output)
           audit-trail.enabled = off
           instruments = [{ symbol = {{Symbol}}, tick = "0.01" }]
           accounts.default-role = unlimited
-          web { order-weight-per-minute = 100000000, request-weight-per-minute = 100000000 }
+          web { user-weight-per-minute = 0, address-weight-per-minute = 0 }
         }
         """,
         cancellation,

@@ -14,6 +14,7 @@ internal static class RestEndpoints
         ChangeEndpoints.Map(routes, services);
         AccountEndpoints.Map(routes, services);
         HistoryEndpoints.Map(routes, services);
+        BarEndpoints.Map(routes, services);
         OpenApiEndpoint.Map(routes, services);
     }
 }
