@@ -19,7 +19,7 @@ public sealed class OrdersView
     public IReadOnlyList<TouchedOrder> Touched => _touched;
 
     /// <summary>If wanted: all shown orders after the last record: bids, then offers, each in priority order. Not changed any more.</summary>
-    public ShownOrder[] All { get; private set; } = [];
+    public ShownOrder[] All { get; internal set; } = [];
 
     /// <summary>What an order shows: false for one that waits, is hidden or gone.</summary>
     public static bool TryGetShown(IOrderBook book, long orderId, out ShownOrder shown)

@@ -17,7 +17,7 @@ public sealed class OrderByOrderTests(ITestOutputHelper output)
     {
         int hidden = 0;
         int icebergs = 0;
-        foreach (int seed in Seed.Take(20))
+        foreach (int seed in Seed.Take(8))
         {
             output.WriteLine($"ACTOREXCHANGE_SEED={seed}");
             var random = new Random(seed);

@@ -11,7 +11,7 @@ public sealed class FeedProofTests(ITestOutputHelper output)
     [Fact]
     public void Whoever_applies_snapshots_and_updates_has_the_servers_book_through_hundreds_of_disconnects()
     {
-        foreach (int seed in Engine.Tests.Seed.Take(3))
+        foreach (int seed in Engine.Tests.Seed.Take(1))
         {
             output.WriteLine($"ACTOREXCHANGE_SEED={seed}");
             using var world = new FeedWorld(seed, new FeedSettings { ReplayMessages = 12 });
@@ -59,7 +59,7 @@ public sealed class FeedProofTests(ITestOutputHelper output)
     [Fact]
     public void Orders_one_by_one_sum_to_the_levels_at_every_sequence()
     {
-        foreach (int seed in Engine.Tests.Seed.Take(3))
+        foreach (int seed in Engine.Tests.Seed.Take(1))
         {
             output.WriteLine($"ACTOREXCHANGE_SEED={seed}");
             using var world = new FeedWorld(seed, new FeedSettings { ReplayMessages = 12 });
