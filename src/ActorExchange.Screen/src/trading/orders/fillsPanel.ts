@@ -10,7 +10,9 @@ import { Pages } from './paged';
 import { type FillRecord, fillOf, sortableTime } from './records';
 import { worded } from './words';
 
-const pageSize = 200;
+const pageSize = 500;
+/** The exchange tells histories from their beginning: to come to the newest, all pages are read, but not without end. */
+const pagesAtOnce = 20;
 const mostFills = 5_000;
 
 /** One's own trades: the history as far as it was asked for, and every new one at once. */
@@ -20,8 +22,9 @@ export class FillsPanel {
   private readonly filter: HistoryFilter;
   private readonly table: LiveTable<FillRecord>;
   private readonly pages: Pages<FillRecord>;
-  private readonly more = button('Load more', () => void this.load());
+  private readonly more = button('Load on', () => void this.load());
   private readonly state = h('span', { class: 'count', role: 'status' });
+  private fault = '';
   private readonly render = onFrame(() => this.show());
 
   constructor(app: App) {
@@ -50,7 +53,7 @@ export class FillsPanel {
     });
     this.element = h('section', { class: 'fills', 'aria-label': 'Fills' }, h('div', { class: 'tools' }, this.filter.element, this.state, this.more), this.table.element);
     app.socket.events.on('execution', (execution) => this.take(execution));
-    app.socket.events.on('authenticated', () => void this.reload());
+    app.socket.events.on('authenticated', () => void this.load());
   }
 
   private take(execution: Execution): void {
@@ -59,20 +62,22 @@ export class FillsPanel {
     this.render();
   }
 
-  private async reload(): Promise<void> {
-    this.pages.restart();
-    await this.load();
-  }
-
+  /** To the end, from where it was; what comes later, also while the connection was lost, the stream tells. */
   private async load(): Promise<void> {
-    const rows = await this.pages.next();
-    if (typeof rows === 'string') setText(this.state, rows);
-    else for (const fill of rows ?? []) this.put(fill);
+    const fault = await this.pages.readOn((rows) => {
+      for (const fill of rows) this.put(fill);
+      this.render();
+    }, pagesAtOnce);
+    this.fault = fault ?? '';
     this.render();
   }
 
   private put(fill: FillRecord): void {
-    if (this.fills.size < mostFills) this.fills.set(keyOfFill(fill), fill);
+    this.fills.set(keyOfFill(fill), fill);
+    for (const oldest of this.fills.keys()) {
+      if (this.fills.size <= mostFills) break;
+      this.fills.delete(oldest);
+    }
   }
 
   focus(): void {
@@ -84,7 +89,7 @@ export class FillsPanel {
     const shown = [...this.fills.values()].filter((fill) => this.filter.takes(fill, words(fill)));
     this.table.show(shown);
     this.more.hidden = !this.pages.more;
-    setText(this.state, `${shown.length} of ${this.fills.size}${this.pages.more ? ', there are more' : ''}`);
+    setText(this.state, this.fault === '' ? `${shown.length} of ${this.fills.size}${this.pages.more ? ', there are newer ones' : ''}` : this.fault);
   }
 }
 

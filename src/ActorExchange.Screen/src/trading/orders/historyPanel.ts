@@ -11,7 +11,9 @@ import { Pages } from './paged';
 import { keyOf, sortableTime } from './records';
 import { shortTime, worded } from './words';
 
-const pageSize = 200;
+const pageSize = 500;
+/** The exchange tells histories from their beginning: to come to the newest, all pages are read, but not without end. */
+const pagesAtOnce = 20;
 
 /** One's own orders of any status, and the way to send one of them again. */
 export class HistoryPanel {
@@ -20,8 +22,9 @@ export class HistoryPanel {
   private readonly filter: HistoryFilter;
   private readonly table: LiveTable<Order>;
   private readonly pages: Pages<Execution>;
-  private readonly more = button('Load more', () => void this.load());
+  private readonly more = button('Load on', () => void this.load());
   private readonly state = h('span', { class: 'count', role: 'status' });
+  private fault = '';
   private readonly render = onFrame(() => this.show());
 
   /** @param again puts an order like it into the ticket */
@@ -56,18 +59,16 @@ export class HistoryPanel {
       this.history.take(execution);
       this.render();
     });
-    app.socket.events.on('authenticated', () => void this.reload());
+    app.socket.events.on('authenticated', () => void this.load());
   }
 
-  private async reload(): Promise<void> {
-    this.pages.restart();
-    await this.load();
-  }
-
+  /** To the end, from where it was; what comes later, also while the connection was lost, the stream tells. */
   private async load(): Promise<void> {
-    const rows = await this.pages.next();
-    if (typeof rows === 'string') setText(this.state, rows);
-    else for (const report of rows ?? []) this.history.take(report);
+    const fault = await this.pages.readOn((rows) => {
+      for (const report of rows) this.history.take(report);
+      this.render();
+    }, pagesAtOnce);
+    this.fault = fault ?? '';
     this.render();
   }
 
@@ -81,6 +82,6 @@ export class HistoryPanel {
     const shown = all.filter((order) => this.filter.takes(order, words(order)));
     this.table.show(shown);
     this.more.hidden = !this.pages.more;
-    setText(this.state, `${shown.length} of ${all.length}${this.pages.more ? ', there are more' : ''}`);
+    setText(this.state, this.fault === '' ? `${shown.length} of ${all.length}${this.pages.more ? ', there are newer ones' : ''}` : this.fault);
   }
 }

@@ -1,14 +1,14 @@
 import type { Execution, Order } from '../../api/types';
 import { concernsOrder, keyOf, orderAfter } from './records';
 
-const mostOrders = 2_000;
+const mostOrders = 10_000;
 
 interface Known {
   readonly order: Order;
   readonly report: number;
 }
 
-/** One's own orders of any status, each as its newest report has it: read from the history, and kept by the reports of the stream. The newest 2,000 that changed. */
+/** One's own orders of any status, each as its newest report has it: read from the history, and kept by the reports of the stream. The 10,000 that were heard of last. */
 export class OrderHistory {
   private readonly orders = new Map<string, Known>();
 

@@ -20,21 +20,23 @@ export class Pages<T> {
     return this.cursor !== null;
   }
 
-  restart(): void {
-    this.cursor = undefined;
-  }
-
-  /** The next page's rows; why there is none, as a text; null while another page is on its way or at the end. */
-  async next(): Promise<readonly T[] | string | null> {
-    if (this.reading || !this.more) return null;
+  /**
+   * Reads on, page by page, until the end or for so many pages, and hands over each page's rows as they come. What went wrong, as a text; null: nothing. While it is
+   * reading, another call does nothing.
+   */
+  async readOn(take: (rows: readonly T[]) => void, pages: number): Promise<string | null> {
+    if (this.reading) return null;
     this.reading = true;
     try {
-      const page = await this.read(this.cursor ?? undefined);
-      this.cursor = page.next;
-      return page.rows;
+      for (let i = 0; i < pages && this.more; i++) {
+        const page = await this.read(this.cursor ?? undefined);
+        this.cursor = page.next;
+        take(page.rows);
+      }
+      return null;
     } catch (e) {
       const problem = problemText(e);
-      return `${problem.code}: ${problem.what}`;
+      return `${problem.code}: ${problem.what} ${problem.next}`.trim();
     } finally {
       this.reading = false;
     }

@@ -84,6 +84,10 @@ export class Ticket {
     this.fields.number('quantity').input.select();
   }
 
+  get isShown(): boolean {
+    return this.element.offsetParent !== null;
+  }
+
   focus(): void {
     this.fields.number('quantity').input.focus();
   }
@@ -132,7 +136,7 @@ export class Ticket {
 
   /** What the preview said may no longer be so: the account or the market has moved on. */
   private lookAgain(): void {
-    if (this.element.offsetParent !== null && this.preview.outdated()) this.showPreview();
+    if (this.isShown && this.preview.outdated()) this.showPreview();
   }
 
   private changedBy(): void {
@@ -186,7 +190,9 @@ export class Ticket {
 
   private submitted(event: Event): void {
     event.preventDefault();
-    if (this.entry.sending.get() || this.guard.blocked.get() !== null) return;
+    const blocked = this.guard.blocked.get();
+    if (blocked !== null) this.app.toasts.announce(blocked, true);
+    if (blocked !== null || this.entry.sending.get()) return;
     this.touched = true;
     this.faults = this.findFaults();
     this.showFaults();

@@ -12,9 +12,11 @@ export function bindTradingKeys(app: App, ticket: Ticket, entry: OrderEntry, wor
     events.emit('openPanel', 'ticket');
     ticket.start(side);
   };
+  // What nobody sees is not sent, armed or not.
+  const send = (): void => (ticket.isShown ? ticket.submit() : events.emit('openPanel', 'ticket'));
   keyboard.bind({ keys: ['b'], does: 'Ticket: buy', group, run: () => start('BUY') });
   keyboard.bind({ keys: ['s'], does: 'Ticket: sell', group, run: () => start('SELL') });
-  keyboard.bind({ keys: ['Ctrl+Enter'], does: 'Send the ticket', group, inInputs: true, run: () => ticket.submit() });
+  keyboard.bind({ keys: ['Ctrl+Enter'], does: 'Send the ticket', group, inInputs: true, run: () => send() });
   keyboard.bind({ keys: ['C'], does: 'Clear the ticket', group, run: () => ticket.clear() });
   keyboard.bind({ keys: ['A'], does: 'Arm or disarm one-click trading', group, run: () => entry.oneClick.toggle() });
   keyboard.bind({ keys: ['X'], does: 'Cancel all working orders (asks first)', group, run: () => void working.cancelAll() });
