@@ -24,7 +24,7 @@ internal static class NodeCheck
     {
         try
         {
-            using Process? node = Process.Start(new ProcessStartInfo("node", "--version") { RedirectStandardOutput = true, RedirectStandardError = true });
+            using Process? node = Process.Start(new ProcessStartInfo("node", "--version") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false });
             if (node is null || !node.WaitForExit(Patience) || node.ExitCode != 0) return null;
             return node.StandardOutput.ReadToEnd().Trim();
         }
