@@ -26,6 +26,8 @@ export interface SocketOptions {
 
 const defaultHeartbeat = 10;
 const commandTimeout = 15_000;
+/** Before a feed that ended is asked for again. */
+const endedPause = 3_000;
 
 /**
  * The one WebSocket of a screen. It connects again by itself with growing waits, authenticates again from the last report of each book, subscribes again from the last
@@ -131,7 +133,7 @@ export class Socket {
         resolve({ type: 'result', id, status: 'NOT_CONNECTED', reason: 'There is no connection to the exchange: nothing was sent.' });
         return;
       }
-      const timer = window.setTimeout(() => this.unanswered(id), commandTimeout);
+      const timer = setTimeout(() => this.unanswered(id), commandTimeout);
       this.commands.set(id, { resolve, timer });
     });
   }
@@ -148,7 +150,7 @@ export class Socket {
         break;
       case 'authenticated': this.authenticated(message as unknown as Authenticated); break;
       case 'subscribed': this.confirm(message, now); break;
-      case 'unsubscribed': break;
+      case 'unsubscribed': this.ended(message); break;
       case 'error': this.refused(message); break;
       case 'result': this.answered(message as unknown as CommandResult); break;
       case 'execution': this.execution(message as unknown as Execution); break;
@@ -208,6 +210,19 @@ export class Socket {
       if (subscription.requestId !== message.id) continue;
       subscription.confirmed = true;
       subscription.lastMessageAt = now;
+    }
+  }
+
+  /** With a reason it was not asked for: the feed has ended. Perhaps it comes back. */
+  private ended(message: ServerMessage): void {
+    if (typeof message.reason !== 'string') return;
+    for (const subscription of this.subscriptions) {
+      if (subscription.requestId === 0 || !subscription.matches(message)) continue;
+      subscription.confirmed = false;
+      subscription.handler.refused?.('ENDED', message.reason);
+      setTimeout(() => {
+        if (!subscription.confirmed) this.again(subscription);
+      }, endedPause);
     }
   }
 
@@ -285,7 +300,7 @@ export class Socket {
     if (!this.wanted) return;
     this.state.set('LOST');
     if (code === 4001 && this.options.token() !== null) this.events.emit('loggedOut', reason);
-    this.timer = window.setTimeout(() => this.connect(), this.backoff.next());
+    this.timer = setTimeout(() => this.connect(), this.backoff.next());
   }
 
   private detach(): void {

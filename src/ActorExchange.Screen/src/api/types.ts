@@ -231,7 +231,7 @@ export interface Position {
   dayVolume?: string;
 }
 
-export interface AccountMessage { type: 'account'; snapshot: boolean; balances?: Balance[]; positions?: Position[]; [field: string]: unknown }
+export interface AccountMessage { type: 'account'; snapshot: boolean; more?: boolean; balances?: Balance[]; positions?: Position[]; [field: string]: unknown }
 export interface AlertMessage { type: 'alert'; code: string; message: string }
 
 export interface TokenAnswer { token: string; expiresAt: string; user: string; permissions: string[]; role: string }

@@ -8,6 +8,8 @@ export interface AccountView { balances: Map<string, Balance>; positions: Map<st
 export class Account {
   readonly view = new Store<AccountView>({ balances: new Map(), positions: new Map() });
   readonly loaded = new Store(false);
+  /** The last message was a part of a snapshot that goes on. */
+  private unfinished = false;
 
   constructor(socket: Socket) {
     socket.events.on('account', message => this.take(message));
@@ -20,13 +22,14 @@ export class Account {
 
   private take(message: AccountMessage): void {
     const { balances, positions } = this.view.get();
-    if (message.snapshot) {
+    if (message.snapshot && !this.unfinished) {
       balances.clear();
       positions.clear();
     }
     for (const balance of message.balances ?? []) balances.set(balance.currency, balance);
     for (const position of message.positions ?? []) positions.set(position.symbol, position);
-    this.loaded.set(true);
+    this.unfinished = message.more === true;
+    if (!this.unfinished) this.loaded.set(true);
     this.view.changed();
   }
 }

@@ -11,9 +11,9 @@ const stack = (size: number, ...tabs: string[]) => ({ tabs, active: tabs[0]!, si
 
 /** Of a new browser. Narrow screens show the same panels as tabs, in this order. */
 const standard: Layout = [
-  { size: 0.85, stacks: [stack(1, 'watchlist'), stack(0.8, 'trades')] },
-  { size: 2.3, stacks: [stack(1.5, 'chart', 'depth'), stack(1, 'orders', 'positions', 'fills', 'history', 'activity')] },
-  { size: 1.05, stacks: [stack(1, 'ladder')] },
+  { size: 1.05, stacks: [stack(1, 'watchlist'), stack(0.8, 'trades')] },
+  { size: 2.25, stacks: [stack(1.5, 'chart', 'depth'), stack(1, 'orders', 'positions', 'fills', 'history', 'activity')] },
+  { size: 1.1, stacks: [stack(1, 'ladder')] },
   { size: 0.95, stacks: [stack(1, 'ticket')] },
 ];
 

@@ -49,8 +49,8 @@ export class LadderPanel implements Panel {
     this.app = app;
     this.rows = new RowList(() => this.render());
     this.own = new OwnOrders(app);
-    this.grouping = select(groupings.map(g => [String(g), `${g} tick${g === 1 ? '' : 's'}`] as const), String(this.group), g => this.regroup(Number(g)), { 'aria-label': 'Ticks per row' });
-    const head = h('div', { class: 'ladder-row ladder-head', 'aria-hidden': 'true' }, ['My buys', 'Bid', 'Price', 'Ask', 'My sells'].map(t => h('span', { class: 'ladder-cell' }, t)));
+    this.grouping = select(groupings.map(g => [String(g), `×${g}`] as const), String(this.group), g => this.regroup(Number(g)), { 'aria-label': 'Ticks per row', title: 'Ticks per row (g, G)' });
+    const head = h('div', { class: 'ladder-row ladder-head', 'aria-hidden': 'true' }, ['Buys', 'Bid', 'Price', 'Ask', 'Sells'].map(t => h('span', { class: 'ladder-cell' }, t)));
     this.element = h('div', { class: 'ladder' },
       h('div', { class: 'tools' }, h('label', { class: 'muted' }, 'Qty ', this.quantity), this.grouping, button('Centre', () => this.recentre(), { title: 'Centre on the best prices (r)' }),
         button('▲', () => this.scroll(5), { 'aria-label': 'Higher prices' }), button('▼', () => this.scroll(-5), { 'aria-label': 'Lower prices' })),

@@ -10,7 +10,7 @@ const shownTrades = 100;
 
 interface Line { element: HTMLTableRowElement; time: Element; mark: Element; price: Element; quantity: Element; trade: Trade | null }
 
-const marks = { BUY: '▲ buy', SELL: '▼ sell', NONE: '· call' } as const;
+const marks = { BUY: '▲ buy', SELL: '▼ sell', NONE: '◆ call' } as const;
 
 /** The newest trades: at what price, and who was the aggressor. */
 export class TradesPanel implements Panel {
@@ -24,7 +24,7 @@ export class TradesPanel implements Panel {
 
   constructor(app: App) {
     const table = h('table', { class: 'table trades', 'aria-label': 'Recent trades' },
-      h('thead', null, h('tr', null, ['Time', 'Aggressor', 'Price', 'Quantity'].map((t, i) => h('th', { scope: 'col', class: i > 1 ? 'number' : '' }, t)))), this.body);
+      h('thead', null, h('tr', null, ['Time', 'Side', 'Price', 'Quantity'].map((t, i) => h('th', { scope: 'col', class: i > 1 ? 'number' : '' }, t)))), this.body);
     const scroll = h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': 'Recent trades' }, table, this.note);
     this.element = h('div', null, scroll);
     this.body.addEventListener('click', e => this.pick(app, e.target));
