@@ -3,6 +3,9 @@ import type { Socket } from '../api/socket';
 import type { Execution, Order, OrderChange, OrderRequest } from '../api/types';
 import { Store } from './store';
 
+/** Books that refused are told apart; orders that went with others of their group are not counted. */
+export interface MassCanceled { canceled: number; refused?: { symbol: string; code: string }[] }
+
 const key = (symbol: string, orderId: number): string => `${symbol} ${orderId}`;
 const isDone = (status: string): boolean => status === 'FILLED' || status === 'CANCELED' || status === 'REJECTED';
 
@@ -66,7 +69,7 @@ export class Orders {
   }
 
   /** Every working order of an instrument, or of all. */
-  cancelAll(symbol?: string): Promise<{ canceled: number }> {
+  cancelAll(symbol?: string): Promise<MassCanceled> {
     return this.rest.delete('/orders', { symbol });
   }
 

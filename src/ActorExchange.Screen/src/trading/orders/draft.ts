@@ -107,7 +107,7 @@ export function toRequest(draft: Draft, symbol: string, clientOrderId?: string):
   const offered = conditionsFor(draft.type, draft.timeInForce);
   const order: OrderRequest = { symbol, side: draft.side, type: draft.type, timeInForce: draft.timeInForce, quantity: plain(draft.quantity) };
   if (clientOrderId !== undefined) order.clientOrderId = clientOrderId;
-  if (hasPrice(draft.type)) order.price = plain(draft.price);
+  if (hasPrice(draft.type) && given(draft.price)) order.price = plain(draft.price);
   if (offered.has('stopPrice')) order.stopPrice = plain(draft.stopPrice);
   if (offered.has('triggerSource') && draft.triggerSource !== 'LAST_TRADE') order.triggerSource = draft.triggerSource as TriggerSource;
   if (offered.has('trail') && draft.trailUnit === 'BASIS_POINTS') order.trailBasisPoints = Number(draft.trail);
@@ -130,7 +130,7 @@ export function toRequest(draft: Draft, symbol: string, clientOrderId?: string):
 export function described(draft: Draft, symbol: string): string {
   const offered = conditionsFor(draft.type, draft.timeInForce);
   const words = [`${worded(draft.side)} ${plain(draft.quantity)} ${symbol} ${worded(draft.type).toLowerCase()}`];
-  if (hasPrice(draft.type)) words[0] += ` ${plain(draft.price)}`;
+  if (hasPrice(draft.type) && given(draft.price)) words[0] += ` ${plain(draft.price)}`;
   if (offered.has('stopPrice')) words.push(`stop ${plain(draft.stopPrice)}`);
   if (offered.has('trail')) words.push(`trailing by ${draft.trail.trim()}${draft.trailUnit === 'BASIS_POINTS' ? ' bp' : ''}`);
   if (offered.has('peg')) words.push(`pegged to ${draft.peg.toLowerCase()}${given(draft.pegOffset) ? ` ${draft.pegOffset.trim()}` : ''}`);

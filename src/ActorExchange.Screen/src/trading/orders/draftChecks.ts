@@ -13,7 +13,8 @@ export function faultsOf(draft: Draft, terms: Terms, now: number): Fault[] {
   const check = new Checks(draft, terms);
   const offered = conditionsFor(draft.type, draft.timeInForce);
   const quantity = check.quantity('quantity', 'Quantity', true);
-  if (hasPrice(draft.type)) check.price('price', draft.type === 'PEGGED' ? 'Worst price' : 'Price');
+  if (draft.type === 'PEGGED') check.price('price', 'Worst price', false);
+  else if (hasPrice(draft.type)) check.price('price', 'Price');
   if (offered.has('stopPrice')) check.price('stopPrice', 'Stop price');
   if (offered.has('trail')) check.trail();
   if (offered.has('limitOffset')) check.distance('limitOffset', 'Limit offset', false);
@@ -46,8 +47,8 @@ class Checks {
     return null;
   }
 
-  price(field: 'price' | 'stopPrice', label: string): void {
-    const value = this.number(field, label, true);
+  price(field: 'price' | 'stopPrice', label: string, required = true): void {
+    const value = this.number(field, label, required);
     if (!value) return;
     const [least, largest] = [parsed(this.terms.minPrice), parsed(this.terms.maxPrice)];
     if (!value.isMultipleOf(Decimal.of(this.terms.tick))) this.say(field, `${label} must be a whole number of ticks of ${this.terms.tick}.`);

@@ -43,5 +43,5 @@ function cashAtOnce(preview: Preview, side: Side): string | null {
   const quantity = fill ? Decimal.parse(fill.quantity) : null;
   if (!price || !quantity) return null;
   const value = price.times(quantity);
-  return (side === 'BUY' ? value.negated() : value).toString();
+  return (side === 'BUY' ? value.negated() : value).toShortString(2);
 }

@@ -69,7 +69,7 @@ export class OrderEntry {
   private ask(line: string, legs: readonly OrderRequest[], group: GroupDraft | null): Promise<boolean> {
     const [first, ...others] = legs;
     const preview = new TicketPreview(this.app, 0);
-    if (first) preview.follow(first, '');
+    if (first) preview.follow(first, '', group !== null);
     const body = h('div', { class: 'confirm-order' }, h('p', { class: `confirm-line ${first?.side.toLowerCase() ?? ''}` }, line),
       group === null ? null : [h('p', null, `${worded(group.kind)}, together with:`), h('ul', null, others.map((leg) => h('li', null, legText(leg))))], preview.element);
     return confirm(group === null ? 'Send this order?' : 'Send these orders?', body, { yes: first ? `${worded(first.side)} ${first.symbol}` : 'Send' });

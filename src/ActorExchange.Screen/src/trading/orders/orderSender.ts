@@ -1,6 +1,7 @@
 import { ApiError, segment } from '../../api/rest';
 import type { Execution, GroupKind, Order, OrderChange, OrderRequest } from '../../api/types';
 import type { App } from '../../state/app';
+import type { MassCanceled } from '../../state/orders';
 
 /** What the exchange answered to a placement. */
 export interface Placed {
@@ -41,7 +42,7 @@ export class OrderSender {
   }
 
   /** Of one instrument, or of all. */
-  cancelAll(symbol?: string): Promise<{ canceled: number }> {
+  cancelAll(symbol?: string): Promise<MassCanceled> {
     return this.app.orders.cancelAll(symbol);
   }
 

@@ -185,7 +185,7 @@ export class Ticket {
   private showPreview(): void {
     if (this.guard.blocked.get() !== null) this.preview.follow(null, 'No preview now.');
     else if (this.faults.length > 0) this.preview.follow(null, this.draft.quantity === '' ? 'Fill in the order to see what it would cost.' : (this.faults[0]?.message ?? ''));
-    else this.preview.follow(toRequest(this.draft, this.app.symbol.get()), '');
+    else this.preview.follow(toRequest(this.draft, this.app.symbol.get()), '', this.group.draft !== null);
   }
 
   private submitted(event: Event): void {

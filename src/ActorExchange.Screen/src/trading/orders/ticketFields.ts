@@ -77,7 +77,7 @@ export class TicketFields {
       control.stepBy(name === 'trail' && draft.trailUnit === 'BASIS_POINTS' ? '1' : (terms?.[step] ?? '1'));
       control.element.hidden = !isOffered(name, draft, offered);
     }
-    this.number('price').rename(draft.type === 'PEGGED' ? 'Worst price' : 'Price');
+    this.number('price').rename(draft.type === 'PEGGED' ? 'Worst price (optional)' : 'Price');
     this.showChoices(draft, offered);
     for (const name of switches) {
       const box = this.switches.get(name);

@@ -1,3 +1,4 @@
+import { Decimal } from '../../api/decimal';
 import type { OrderRequest } from '../../api/types';
 import type { App } from '../../state/app';
 import { grouped } from '../../state/format';
@@ -16,6 +17,7 @@ export class TicketPreview {
   private asked = 0;
   private askedAt = 0;
   private shown = '';
+  private first = false;
 
   /** @param pause milliseconds after a change until the exchange is asked */
   constructor(app: App, pause = 350) {
@@ -24,9 +26,13 @@ export class TicketPreview {
     this.nothing('Fill in the order to see what it would cost.');
   }
 
-  /** Null: the order cannot be previewed, and why. */
-  follow(order: OrderRequest | null, why: string): void {
-    const content = order === null ? why : JSON.stringify(order);
+  /**
+   * @param order null: it cannot be previewed, and `why`
+   * @param first it is the first order of a group
+   */
+  follow(order: OrderRequest | null, why: string, first = false): void {
+    const content = order === null ? why : `${String(first)}${JSON.stringify(order)}`;
+    this.first = first;
     if (content === this.shown) return;
     this.shown = content;
     clearTimeout(this.timer);
@@ -59,15 +65,14 @@ export class TicketPreview {
     const currency = this.app.instruments.get(order.symbol)?.currency ?? '';
     const { balances, positions } = this.app.account.view.get();
     const impact = impactOf(preview, order.side, order.quantity, balances.get(currency), positions.get(order.symbol));
-    const expected = preview.expectedFill;
-    const fills = expected?.averagePrice ? `${grouped(expected.quantity)} at ${grouped(expected.averagePrice)} on average` : 'Nothing at once';
-    const shares = preview.holdQuantity === '' || /^0*\.?0*$/.test(preview.holdQuantity) ? '' : ` and ${grouped(preview.holdQuantity)} ${order.symbol}`;
+    const shares = isZero(preview.holdQuantity) ? '' : ` and ${grouped(preview.holdQuantity)} ${order.symbol}`;
     this.list([
-      ['Trades now', fills],
+      ...(this.first ? [['Preview of', 'the first order alone'] as const] : []),
+      ['Trades now', fillText(preview)],
       ['Cash at once', impact.cashAtOnce === null ? '–' : `${grouped(impact.cashAtOnce)} ${currency}`],
       ['Fee', `${grouped(preview.feeAsMaker)} as maker, ${grouped(preview.feeAsTaker)} as taker`],
       ['Holds', `${grouped(preview.hold)} ${currency}${shares}`],
-      ['Worst price', preview.worstPrice ? grouped(preview.worstPrice) : '–'],
+      ['Worst price', grouped(isZero(preview.worstPrice) ? order.price : preview.worstPrice)],
       ['Available', impact.availableAfter === null ? '–' : `${grouped(impact.availableNow)} → ${grouped(impact.availableAfter)} ${currency}`],
       ['Position', `${grouped(impact.positionNow)} → ${grouped(impact.positionAfter)} if all of it trades`],
     ]);
@@ -85,4 +90,13 @@ export class TicketPreview {
   private list(rows: readonly (readonly [string, string])[]): void {
     fill(this.element, h('dl', null, rows.map(([name, value]) => [h('dt', null, name), h('dd', null, value)])));
   }
+}
+
+function isZero(text: string | null | undefined): boolean {
+  return Decimal.parse(text ?? '')?.isZero ?? true;
+}
+
+function fillText({ expectedFill }: Preview): string {
+  const average = Decimal.parse(expectedFill?.averagePrice ?? '');
+  return expectedFill && average ? `${grouped(expectedFill.quantity)} at ${grouped(average.toShortString(2))} on average` : 'nothing at once';
 }

@@ -68,8 +68,9 @@ export class WorkingPanel {
     const what = `${orders.length} working ${orders.length === 1 ? 'order' : 'orders'} ${symbol === undefined ? 'in all instruments' : `in ${symbol}`}`;
     if (!(await confirm('Cancel all orders?', h('p', null, what), { yes: 'Cancel all', no: 'Keep them', danger: true }))) return;
     try {
-      const { canceled } = await this.sender.cancelAll(symbol);
-      this.app.toasts.show('GOOD', `${canceled} ${canceled === 1 ? 'order' : 'orders'} canceled`);
+      const { refused = [] } = await this.sender.cancelAll(symbol);
+      if (refused.length === 0) this.app.toasts.show('GOOD', 'Canceled', what);
+      else this.app.toasts.show('BAD', 'Not all orders were canceled', refused.map(({ symbol: at, code }) => `${at}: ${code}`).join(', '));
     } catch (e) {
       this.fail('The orders were not all canceled', e);
     }
