@@ -231,7 +231,11 @@ public sealed record AccountView(
 /// <param name="Cash">Currencies that changed.</param>
 /// <param name="Positions">Positions that changed.</param>
 /// <param name="IsSnapshot">Everything, replacing what was known.</param>
-public sealed record AccountUpdate(IReadOnlyList<CashView> Cash, IReadOnlyList<PositionView> Positions, bool IsSnapshot);
+public sealed record AccountUpdate(IReadOnlyList<CashView> Cash, IReadOnlyList<PositionView> Positions, bool IsSnapshot)
+{
+    /// <summary>The kill switches that are in force for the account; null: the same as before.</summary>
+    public IReadOnlyList<RiskSwitch>? Switches { get; init; }
+}
 
 /// <summary>→ SessionActor: what a placement would hold and cost. Answered with <see cref="PreviewAnswer"/>.</summary>
 public sealed record PreviewOrder(uint RequestNumber, OrderCommand Command) : IEngineRequest;

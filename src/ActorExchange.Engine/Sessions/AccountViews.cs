@@ -14,7 +14,16 @@ internal sealed class AccountViews(uint account, string user, SessionAccount sta
         state.InForce.Terms.Switches, safety.Wish);
 
     /// <summary>Sends everything to a connection that has just begun to watch.</summary>
-    public void Begin(SessionConnection connection) => connection.Ref.Tell(new AccountUpdate(AllCash(), AllPositions(), IsSnapshot: true));
+    public void Begin(SessionConnection connection) =>
+        connection.Ref.Tell(new AccountUpdate(AllCash(), AllPositions(), IsSnapshot: true) { Switches = state.InForce.Terms.Switches });
+
+    /// <summary>Tells whoever watches which switches are in force, at once: one may be over before the next update.</summary>
+    public void SendSwitches()
+    {
+        var update = new AccountUpdate([], [], IsSnapshot: false) { Switches = state.InForce.Terms.Switches };
+        foreach (SessionConnection connection in connections)
+            if (connection.WatchesAccount) connection.Ref.Tell(update);
+    }
 
     /// <summary>Sends what is otherwise than when it was last sent to whoever watches.</summary>
     public void SendChanges()

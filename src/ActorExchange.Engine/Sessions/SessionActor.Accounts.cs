@@ -66,8 +66,10 @@ public sealed partial class SessionActor
     {
         bool isFirst = !_state.HasTerms;
         bool isNewGeneration = !isFirst && terms.Generation != _state.InForce.Generation;
+        bool hasOtherSwitches = !isFirst && !terms.Terms.Switches.SequenceEqual(_state.InForce.Terms.Switches);
         _state.Set(terms);
         if (isFirst) return;
+        if (hasOtherSwitches) _views.SendSwitches();
         _risk.TermsChanged(isNewGeneration);
         _rights.Enforce();
     }

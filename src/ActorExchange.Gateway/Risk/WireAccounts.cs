@@ -33,6 +33,12 @@ internal static class WireAccounts
     public static IEnumerable<Protocol.AccountUpdate> FromEngine(Engine.AccountUpdate update)
     {
         Protocol.AccountUpdate part = new() { Snapshot = update.IsSnapshot };
+        if (update.Switches is { } switches)
+        {
+            part.HasSwitches = true;
+            foreach (Core.RiskSwitch thrown in switches) part.Switches.Add(WireRisk.FromCore(thrown));
+        }
+
         for (int i = 0; i < update.Cash.Count + update.Positions.Count; i++)
         {
             if (part.Cash.Count + part.Positions.Count == MaxRows)

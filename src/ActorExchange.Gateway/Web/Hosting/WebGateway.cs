@@ -82,11 +82,11 @@ public sealed class WebGateway : IAsyncDisposable
         app.Use(next => new WebHeaders(next, options).InvokeAsync);
         OriginRules.Use(app, services);
         UrlRules.Use(app);
-        app.UseWebSockets();
         app.UseRouting();
         HealthEndpoints.Map(app);
         RestEndpoints.Map(app, services);
         AuthEndpoints.Map(app, services);
+        WebSocketEndpoints.Map(app, services);
         ScreenEndpoints.Map(app);
         return app;
     }

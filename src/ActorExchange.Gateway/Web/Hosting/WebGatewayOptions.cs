@@ -48,6 +48,9 @@ public sealed record WebGatewayOptions
     /// <summary>Users and addresses whose weights are remembered at a time; who comes beyond that shares one allowance with others.</summary>
     public int MaxRateEntries { get; init; } = 10_000;
 
+    /// <summary>What a WebSocket may do.</summary>
+    public SocketLimits Sockets { get; init; } = new();
+
     /// <summary>Limits of every connection to the exchange, also of those that the web opens.</summary>
     public GatewayLimits Limits { get; init; } = new();
 }

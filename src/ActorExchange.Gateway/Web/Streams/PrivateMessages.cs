@@ -29,12 +29,8 @@ internal static class PrivateMessages
         SocketMessages.Begin(json, "account"u8, null);
         json.WriteBoolean("snapshot"u8, update.Snapshot);
         if (update.More) json.WriteBoolean("more"u8, true);
-        json.WriteStartArray("balances"u8);
-        foreach (CashInfo cash in update.Cash) AccountJson.WriteBalance(json, cash);
-        json.WriteEndArray();
-        json.WriteStartArray("positions"u8);
-        foreach (PositionInfo position in update.Positions) AccountJson.WritePosition(json, position, instruments);
-        json.WriteEndArray();
+        AccountJson.WriteBalances(json, update.Cash);
+        AccountJson.WritePositions(json, update.Positions, instruments);
         json.WriteEndObject();
     }
 }
