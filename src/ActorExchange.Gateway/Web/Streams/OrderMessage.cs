@@ -1,5 +1,6 @@
 using ActorExchange.Protocol;
 using Google.Protobuf;
+using MassCancelMessage = ActorExchange.Protocol.MassCancel;
 
 namespace ActorExchange.Gateway.Web;
 
@@ -17,7 +18,7 @@ internal readonly record struct OrderMessage(ClientMessage Message, WireId Id, u
 
     public static OrderMessage Of(ReduceOrder reduce) => new(new ClientMessage { ReduceOrder = reduce }, IdOf(reduce.ClientOrderId), reduce.InstrumentId);
 
-    public static OrderMessage Of(MassCancel cancel) => new(new ClientMessage { MassCancel = cancel }, IdOf(cancel.ClientOrderId), cancel.InstrumentId);
+    public static OrderMessage Of(MassCancelMessage cancel) => new(new ClientMessage { MassCancel = cancel }, IdOf(cancel.ClientOrderId), cancel.InstrumentId);
 
     public static WireId IdOf(ByteString id)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ActorExchange.Engine;
 using ActorExchange.Protocol;
 using Google.Protobuf;
+using MassCancelMessage = ActorExchange.Protocol.MassCancel;
 using GetOrder = ActorExchange.Protocol.GetOrder;
 using Side = ActorExchange.Protocol.Side;
 
@@ -116,7 +117,7 @@ internal sealed class OrderOperations(InstrumentDirectory instruments, PrivateSt
 
     private OrderMessage? ReadMassCancel(JsonFields fields)
     {
-        MassCancel cancel = new()
+        MassCancelMessage cancel = new()
         {
             ClientOrderId = CommandId(fields),
             InstrumentId = OrderReader.Instrument(fields, instruments),

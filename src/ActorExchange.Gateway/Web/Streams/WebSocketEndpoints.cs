@@ -25,7 +25,7 @@ internal static class WebSocketEndpoints
         }));
         routes.Map("/ws/trades/{symbol}", context => WithInstrumentAsync(
             context, instruments, view => RunAsync(context, services, stopping, [Of(FeedChannel.Trades, view, FeedHub.DefaultDepth)])));
-        AsyncApiEndpoint.Map(routes);
+        AsyncApiEndpoint.Map(routes, services);
     }
 
     private static (Topic Topic, FeedSubscription Subscription) Of(FeedChannel channel, InstrumentView view, int depth) =>
