@@ -140,6 +140,27 @@ public sealed record WebOptions
 
     [Within(1, 10_000_000)]
     public int MaxRateEntries { get; init; } = 10_000;
+
+    public SocketOptions Sockets { get; init; } = new();
+}
+
+public sealed record SocketOptions
+{
+    [Within(1, 1_000_000)]
+    public int MaxSubscriptions { get; init; } = 200;
+
+    [Within(1, 1_000_000)]
+    public int MaxOperationsPerSecond { get; init; } = 1000;
+
+    [Bytes]
+    [Within(1 << 16, 1 << 30)]
+    public long MaxQueuedBytes { get; init; } = 1 << 20;
+
+    [Within(0.1, 3600)]
+    public TimeSpan LogonTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    [Within(0.1, 60)]
+    public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(2);
 }
 
 public enum AuthMode

@@ -92,6 +92,16 @@ internal static class ServerSettings
         UserWeightPerMinute = options.UserWeightPerMinute,
         AddressWeightPerMinute = options.AddressWeightPerMinute,
         MaxRateEntries = options.MaxRateEntries,
+        Sockets = Sockets(options.Sockets),
+    };
+
+    private static SocketLimits Sockets(SocketOptions options) => new()
+    {
+        MaxSubscriptions = options.MaxSubscriptions,
+        MaxOperationsPerSecond = options.MaxOperationsPerSecond,
+        MaxQueuedBytes = options.MaxQueuedBytes,
+        LogonTimeout = options.LogonTimeout,
+        CloseTimeout = options.CloseTimeout,
     };
 
     private static TcpGatewayOptions Gateway(GatewayOptions options) => new()
