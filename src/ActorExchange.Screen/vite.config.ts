@@ -12,10 +12,6 @@ export default defineConfig({
     rolldownOptions: { input: { index: 'index.html', operator: 'operator.html' } },
   },
   server: {
-    proxy: {
-      '/api': { target: exchange, headers: { origin: exchange } },
-      '/health': exchange,
-      '/ws': { target: exchange, ws: true, headers: { origin: exchange } },
-    },
+    proxy: Object.fromEntries(['/api', '/health', '/ws'].map((path) => [path, { target: exchange, changeOrigin: true, ws: path === '/ws', headers: { origin: exchange } }])),
   },
 });

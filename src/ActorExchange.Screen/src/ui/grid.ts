@@ -187,7 +187,7 @@ export class PanelGrid {
   }
 
   private tellVisible(frame: Frame): void {
-    const visible = frame.panel.element.isConnected && this.element.contains(frame.panel.element);
+    const visible = this.element.contains(frame.panel.element);
     if (visible === frame.visible) return;
     frame.visible = visible;
     frame.panel.shown?.(visible);

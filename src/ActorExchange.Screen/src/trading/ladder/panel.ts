@@ -33,7 +33,7 @@ export class LadderPanel implements Panel {
   target: number | null = null;
   /** The pointer is over the ladder: prices must not move under it. */
   hovered = false;
-  private readonly quantity = h('input', { type: 'text', inputmode: 'decimal', class: 'ladder-quantity', 'aria-label': 'Quantity of a click in the ladder', autocomplete: 'off' });
+  private readonly quantity = h('input', { type: 'text', inputmode: 'decimal', class: 'ladder-quantity', title: 'Quantity of a click', 'aria-label': 'Quantity of a click in the ladder', autocomplete: 'off' });
   private readonly info = h('div', { class: 'ladder-info' });
   private readonly note = h('div', { class: 'chart-note', role: 'status' });
   private readonly grouping: HTMLSelectElement;
@@ -52,7 +52,7 @@ export class LadderPanel implements Panel {
     this.grouping = select(groupings.map(g => [String(g), `×${g}`] as const), String(this.group), g => this.regroup(Number(g)), { 'aria-label': 'Ticks per row', title: 'Ticks per row (g, G)' });
     const head = h('div', { class: 'ladder-row ladder-head', 'aria-hidden': 'true' }, ['Buys', 'Bid', 'Price', 'Ask', 'Sells'].map(t => h('span', { class: 'ladder-cell' }, t)));
     this.element = h('div', { class: 'ladder' },
-      h('div', { class: 'tools' }, h('label', { class: 'muted' }, 'Qty ', this.quantity), this.grouping, button('Centre', () => this.recentre(), { title: 'Centre on the best prices (r)' }),
+      h('div', { class: 'tools' }, this.quantity, this.grouping, button('Centre', () => this.recentre(), { title: 'Centre on the best prices (r)' }),
         button('▲', () => this.scroll(5), { 'aria-label': 'Higher prices' }), button('▼', () => this.scroll(-5), { 'aria-label': 'Lower prices' })),
       head, this.rows.element, this.note, this.info);
     this.book = new Followed(app, symbol => app.market.book(symbol), this.render);

@@ -33,7 +33,7 @@ export class ChartView {
       autoSize: true,
       layout: { attributionLogo: false, fontSize: 11 },
       crosshair: { mode: CrosshairMode.Normal },
-      timeScale: { timeVisible: true, secondsVisible: true, rightOffset: 6, tickMarkFormatter: tickMark },
+      timeScale: { timeVisible: true, secondsVisible: true, rightOffset: 5, barSpacing: 8, tickMarkFormatter: tickMark },
       localization: { timeFormatter: (time: Time) => moment(time as UTCTimestamp) },
     });
     this.volume = this.chart.addSeries(HistogramSeries, { priceFormat: { type: 'volume' }, priceScaleId: '', lastValueVisible: false, priceLineVisible: false });

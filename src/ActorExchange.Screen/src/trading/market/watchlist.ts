@@ -10,7 +10,8 @@ import { Sparkline } from './sparkline';
 interface Line { symbol: string; element: HTMLElement; last: Element; change: Element; bid: Element; ask: Element; spark: Sparkline; seen: string | undefined }
 
 const firstSymbols = 30;
-const sparkMinutes = 15;
+/** Of five minutes each: half a day. */
+const sparkBars = 144;
 
 /** Instruments with their prices as they move. One of them is what all panels show. */
 export class Watchlist implements Panel {
@@ -81,7 +82,7 @@ export class Watchlist implements Panel {
 
   private async history(symbol: string, spark: Sparkline): Promise<void> {
     try {
-      const { bars } = await this.app.rest.get<{ bars: Bar[] }>(`/bars/${encodeURIComponent(symbol)}`, { interval: '15m', limit: (24 * 60) / sparkMinutes });
+      const { bars } = await this.app.rest.get<{ bars: Bar[] }>(`/bars/${encodeURIComponent(symbol)}`, { interval: '5m', limit: sparkBars });
       spark.set(bars.map(b => Number(b.close)));
     } catch {
       // The line is decoration.
