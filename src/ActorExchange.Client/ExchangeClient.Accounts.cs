@@ -31,10 +31,11 @@ public sealed partial class ExchangeClient
     /// <param name="expiresAt">Null: never.</param>
     /// <param name="replaces">Rotation: id of a key that ends when the grace is over; 0: none.</param>
     /// <param name="grace">How long the replaced key lives on.</param>
+    /// <param name="allowedAddresses">Where it may be used from: IP addresses and prefixes ("10.0.0.0/8"), up to 16; null or none: anywhere.</param>
     /// <param name="cancellationToken">Ends the wait, not the request.</param>
     public async Task<string> AddKeyAsync(
         string user, string name, UserRights rights, DateTimeOffset? expiresAt = null, int replaces = 0, TimeSpan grace = default,
-        CancellationToken cancellationToken = default)
+        IReadOnlyCollection<string>? allowedAddresses = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(name);
@@ -46,6 +47,7 @@ public sealed partial class ExchangeClient
             ExpiresAt = expiresAt is { } end ? WireTime.FromDateTime(end) : 0,
             Replaces = replaces,
             GraceMs = (long)grace.TotalMilliseconds,
+            AllowedAddresses = { allowedAddresses ?? [] },
         };
         Response response = await RequestAsync(new Request { AddKey = body }, cancellationToken).ConfigureAwait(false);
         return response.NewKey;

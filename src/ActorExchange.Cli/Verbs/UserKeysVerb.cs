@@ -30,6 +30,8 @@ internal sealed class UserKeysVerb : Command
         created = AccountTables.Time(k.CreatedAt),
         expires = AccountTables.Time(k.ExpiresAt),
         revoked = k.Revoked,
+        from = k.AllowedAddresses,
+        signs = k.CanSign,
     };
 
     private static async Task<IReadOnlyList<KeyInfo>> KeysAsync(ExchangeClient client, string user, CancellationToken cancellation)
@@ -54,6 +56,13 @@ internal sealed class UserKeysVerb : Command
         };
 
         private readonly Option<string?> _expires = new("--expires") { Description = "How long it lives, or a time (UTC) [default: for ever]", HelpName = "30d|TIME" };
+        private readonly Option<string[]> _from = new("--from")
+        {
+            Description = "Where it may be used from: IP addresses and prefixes such as 10.0.0.0/8 [default: anywhere; of a rotation, where the old key may]",
+            HelpName = "ADDRESS",
+            AllowMultipleArgumentsPerToken = true,
+        };
+
         private readonly Option<string> _grace = new("--grace") { Description = "How long the old key lives on", HelpName = "DURATION", DefaultValueFactory = _ => "1h" };
 
         public AddVerb(string name, string description, bool rotates)
@@ -70,6 +79,7 @@ internal sealed class UserKeysVerb : Command
             Add(_name);
             Add(_permissions);
             Add(_expires);
+            Add(_from);
         }
 
         protected override async Task<int> ExecuteAsync(ExchangeClient client, ParseResult arguments, CliConsole console, CancellationToken cancellation)
@@ -77,6 +87,7 @@ internal sealed class UserKeysVerb : Command
             string user = arguments.GetRequiredValue(_user);
             KeyInfo? old = _rotates ? await FindAsync(client, user, arguments.GetRequiredValue(_replaces), cancellation) : null;
             string[] allowed = arguments.GetValue(_permissions) ?? [];
+            string[] from = arguments.GetValue(_from) ?? [];
             var body = new Protocol.AddKey
             {
                 User = user,
@@ -85,11 +96,13 @@ internal sealed class UserKeysVerb : Command
                 ExpiresAt = arguments.GetValue(_expires) is { } expires ? Time(expires) : 0,
                 Replaces = _rotates ? arguments.GetRequiredValue(_replaces) : 0,
                 GraceMs = _rotates ? (long)Duration(arguments.GetRequiredValue(_grace), "--grace").TotalMilliseconds : 0,
+                AllowedAddresses = { from.Length == 0 && old is not null ? old.AllowedAddresses : from },
             };
             Response added = await client.RequestAsync(new Request { AddKey = body }, cancellation);
-            console.Result(new { user = body.User, key = added.NewKey }, to =>
+            int id = added.Users[0].Keys[^1].Id;
+            console.Result(new { user = body.User, id, key = added.NewKey }, to =>
             {
-                to.WriteLine($"a key for {body.User}, shown only now:");
+                to.WriteLine($"key {id} for {body.User}, shown only now:");
                 to.WriteLine(added.NewKey);
             });
             return ExitCodes.Ok;
@@ -164,11 +177,12 @@ internal sealed class UserKeysVerb : Command
             IReadOnlyList<KeyInfo> keys = await KeysAsync(client, user, cancellation);
             console.Result(keys.Select(ToJson), to =>
             {
-                var table = new TextTable(">ID", "NAME", "ALLOWS", "CREATED", "EXPIRES", "STATUS");
+                var table = new TextTable(">ID", "NAME", "ALLOWS", "CREATED", "EXPIRES", "STATUS", "FROM");
                 foreach (KeyInfo k in keys)
                 {
+                    string from = k.AllowedAddresses.Count == 0 ? "anywhere" : string.Join(' ', k.AllowedAddresses);
                     string allows = string.Join(' ', RiskTree.NamesOf((Permissions)k.Permissions));
-                    table.Add(k.Id, k.Name, allows, AccountTables.Time(k.CreatedAt), k.ExpiresAt == 0 ? "never" : AccountTables.Time(k.ExpiresAt), k.Revoked ? "revoked" : "valid");
+                    table.Add(k.Id, k.Name, allows, AccountTables.Time(k.CreatedAt), k.ExpiresAt == 0 ? "never" : AccountTables.Time(k.ExpiresAt), k.Revoked ? "revoked" : "valid", from);
                 }
 
                 table.Write(to);

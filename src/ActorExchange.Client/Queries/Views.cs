@@ -91,6 +91,16 @@ public sealed record UserView(string User, uint Account, bool IsOperator, bool C
 /// <param name="Revoked">For ever.</param>
 public sealed record KeyView(int Id, string Name, UserRights Rights, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, bool Revoked)
 {
+    /// <summary>Where it may be used from: IP addresses and prefixes; none: anywhere.</summary>
+    public IReadOnlyList<string> AllowedAddresses { get; init; } = [];
+
+    /// <summary>Requests over the web can be signed with it (docs/authentication.md).</summary>
+    public bool CanSign { get; init; }
+
     internal static KeyView From(KeyInfo key) => new(
-        key.Id, key.Name, (UserRights)key.Permissions, WireTime.ToDateTime(key.CreatedAt), key.ExpiresAt == 0 ? null : WireTime.ToDateTime(key.ExpiresAt), key.Revoked);
+        key.Id, key.Name, (UserRights)key.Permissions, WireTime.ToDateTime(key.CreatedAt), key.ExpiresAt == 0 ? null : WireTime.ToDateTime(key.ExpiresAt), key.Revoked)
+    {
+        AllowedAddresses = key.AllowedAddresses.Count == 0 ? [] : [.. key.AllowedAddresses],
+        CanSign = key.CanSign,
+    };
 }

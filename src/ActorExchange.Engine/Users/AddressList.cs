@@ -65,7 +65,8 @@ public sealed class AddressList
 
     private static IPNetwork? Parse(string text)
     {
-        if (IPNetwork.TryParse(text, out IPNetwork network)) return network;
+        // The framework clears bits after the prefix: "10.0.0.7/8" is more likely a slip than 16 million addresses.
+        if (IPNetwork.TryParse(text, out IPNetwork network)) return IPAddress.Parse(text.AsSpan(0, text.IndexOf('/', StringComparison.Ordinal))).Equals(network.BaseAddress) ? network : null;
         return IPAddress.TryParse(text, out IPAddress? address) && IsWritten(address, text) && Plain(address) is var plain
             ? new IPNetwork(plain, plain.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)
             : null;

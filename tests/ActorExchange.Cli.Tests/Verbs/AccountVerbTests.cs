@@ -176,6 +176,13 @@ public sealed class AccountVerbTests(RunningExchange exchange) : IClassFixture<R
         keys[^1].GetProperty("permissions").GetArrayLength().ShouldBe(2);
         (await exchange.RunAsync("op", "users", "key", "revoke", "klara", id, "--yes")).ExitCode.ShouldBe(ExitCodes.Ok);
         (await KeysAsync("klara")).Single(k => k.GetProperty("id").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture) == id).GetProperty("revoked").GetBoolean().ShouldBeTrue();
+        (await exchange.RunAsync("op", "users", "key", "add", "klara", "--name", "desk", "--from", "10.0.0.0/8", "192.0.2.7")).ExitCode.ShouldBe(ExitCodes.Ok);
+        JsonElement desk = (await KeysAsync("klara"))[^1];
+        desk.GetProperty("from").EnumerateArray().Select(a => a.GetString()).ShouldBe(["10.0.0.0/8", "192.0.2.7"]);
+        id = desk.GetProperty("id").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        (await exchange.RunAsync("op", "users", "key", "rotate", "klara", id)).ExitCode.ShouldBe(ExitCodes.Ok);
+        (await KeysAsync("klara"))[^1].GetProperty("from").GetArrayLength().ShouldBe(2);
+        (await exchange.RunAsync("op", "users", "key", "add", "klara", "--from", "home")).Error.ShouldContain("'home' is no IP address");
         (await exchange.RunAsync("op", "users", "key", "add", "klara", "--allow", "fly")).Error.ShouldContain("a permission must be one of trade, read,");
         (await exchange.RunAsync("op", "users", "key", "add", "klara", "--expires", "soon")).Error.ShouldContain("--expires must be a duration");
     }
