@@ -1,23 +1,24 @@
 using System.Text.Json;
 using ActorExchange.Core;
-using ActorExchange.Protocol;
 using Microsoft.AspNetCore.Http;
 
 namespace ActorExchange.Gateway.Web;
 
-/// <summary>The bodies of requests about authentication: small JSON objects.</summary>
+/// <summary>The bodies of requests about authentication. Read after authentication only: a signature covers them.</summary>
 internal static class AuthBody
 {
-    private const int MaxBytes = 8 * 1024;
-
-    /// <summary>Reads the body; null if it is no such object, and the problem has been written.</summary>
+    /// <summary>Reads the body.</summary>
     /// <param name="context">The request.</param>
     /// <param name="read">Takes all members that there may be.</param>
-    public static async Task<T?> ReadAsync<T>(HttpContext context, Func<JsonFields, T> read)
-        where T : class
+    /// <exception cref="ProblemException">It is no such object.</exception>
+    public static async Task<T> ReadAsync<T>(HttpContext context, Func<JsonFields, T> read)
     {
-        (T? value, Problem? problem) = await TryReadAsync(context, read);
-        if (problem is not null) await Problems.WriteAsync(context, problem);
+        using JsonDocument document = await RequestBody.ReadAsync(context);
+        var faults = new JsonFaults();
+        var fields = new JsonFields(document.RootElement, faults);
+        T value = read(fields);
+        fields.End();
+        RequestBody.ThrowIfFaulty(faults);
         return value;
     }
 
@@ -45,26 +46,5 @@ internal static class AuthBody
         if (values.All(v => v.ValueKind == JsonValueKind.String)) return [.. values.Select(v => v.GetString()!)];
         fields.Fail(name, "must be strings");
         return [];
-    }
-
-    private static async Task<(T? Value, Problem? Problem)> TryReadAsync<T>(HttpContext context, Func<JsonFields, T> read)
-        where T : class
-    {
-        if (!context.Request.HasJsonContentType()) return (null, Problem.OfWeb(WebProblem.UnsupportedMediaType, ""));
-        if (await ReadBytesAsync(context) is not { } bytes) return (null, Problem.OfWeb(WebProblem.BodyTooLarge, $"at most {MaxBytes} bytes are read here"));
-        using JsonDocument? document = StrictJson.TryParse(bytes, out string fault);
-        if (document is null) return (null, Problem.Of(Status.InvalidMessage, fault));
-        var faults = new JsonFaults();
-        var fields = new JsonFields(document.RootElement, faults);
-        T value = read(fields);
-        return fields.End() ? (value, null) : (null, Problem.Of(faults.First!));
-    }
-
-    private static async Task<byte[]?> ReadBytesAsync(HttpContext context)
-    {
-        if (context.Request.ContentLength > MaxBytes) return null;
-        byte[] buffer = new byte[MaxBytes + 1];
-        int length = await context.Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, context.RequestAborted);
-        return length <= MaxBytes ? buffer[..length] : null;
     }
 }

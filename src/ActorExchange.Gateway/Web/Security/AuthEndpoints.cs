@@ -9,8 +9,8 @@ internal static class AuthEndpoints
     {
         var authenticator = (WebAuthenticator)services.Authenticator;
         var registry = new UserRegistry(services.Exchange, services.Clock);
-        new TokenEndpoints(authenticator).Map(routes);
-        new RegisterEndpoint(authenticator, registry, services.Clock).Map(routes);
-        new KeyEndpoints(authenticator, registry).Map(routes);
+        new TokenEndpoints(services, authenticator).Map(routes);
+        new RegisterEndpoint(services, authenticator, registry).Map(routes);
+        new KeyEndpoints(services, authenticator, registry).Map(routes);
     }
 }

@@ -21,8 +21,15 @@ internal sealed class UserRegistry(GatewayServices exchange, TimeProvider clock)
         return AuthProblems.Of(CommandStatus.NotAuthorized, reason);
     }
 
-    /// <summary>The answer to a question; every failure is one with a status of its own.</summary>
+    /// <summary>The answer to a question.</summary>
+    /// <exception cref="ProblemException">It was refused, or not answered.</exception>
     public async Task<UsersAnswer> AskAsync(IEngineRequest question)
+    {
+        UsersAnswer answer = await TryAskAsync(question);
+        return answer.Status == CommandStatus.Ok ? answer : throw new ProblemException(AuthProblems.Of(answer.Status, answer.Reason));
+    }
+
+    private async Task<UsersAnswer> TryAskAsync(IEngineRequest question)
     {
         try
         {

@@ -5,7 +5,6 @@ namespace ActorExchange.Gateway.Tests;
 
 public sealed class SignedRequestTests
 {
-    private const string Target = "/api/v1/auth/keys?a=%20b&c=1";
     private const string Body = """{"name":"second"}""";
 
     [Fact]
@@ -13,11 +12,27 @@ public sealed class SignedRequestTests
     {
         await using KeysExchange exchange = await KeysExchange.StartAsync();
         Signer alice = await exchange.AddAsync("alice");
-        JsonElement keys = await exchange.JsonAsync(alice.Sign(HttpMethod.Get, Target), HttpStatusCode.OK);
+        JsonElement keys = await exchange.JsonAsync(alice.Sign(HttpMethod.Get, KeysExchange.Keys), HttpStatusCode.OK);
         keys.GetProperty("keys").GetArrayLength().ShouldBe(1);
         JsonElement added = await exchange.JsonAsync(alice.Sign(HttpMethod.Post, KeysExchange.Keys, Body), HttpStatusCode.Created);
         added.GetProperty("permissions").EnumerateArray().Select(p => p.GetString()).ShouldBe(["READ"]);
         added.GetProperty("canSign").GetBoolean().ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("/api/v1/orders?symbol=AC%4dE", "/api/v1/orders?symbol=AC%4dE", true)]
+    [InlineData("/api/v1/orders?symbol=AC%4dE", "/api/v1/orders?symbol=ACME", false)]
+    [InlineData("/api/v1/orders?symbol=ACME", "/api/v1//orders?symbol=ACME", false)]
+    [InlineData("/api/v1/orders?symbol=ACME", "/api/v1/x/../orders?symbol=ACME", false)]
+    [InlineData("/api/v1/orders", "http://localhost/api/v1/orders", false)]
+    public async Task What_is_signed_is_the_target_as_it_was_sent(string signed, string sent, bool isGood)
+    {
+        await using KeysExchange exchange = await KeysExchange.StartAsync();
+        using HttpRequestMessage request = exchange.Operator.Sign(HttpMethod.Get, signed);
+        using var raw = await RawHttp.ConnectAsync(exchange.Web.EndPoint);
+        string headers = string.Concat(request.Headers.Select(h => $"{h.Key}: {h.Value.First()}\r\n"));
+        string answer = await raw.AskAsync($"GET {sent} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n");
+        answer.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal).ShouldBe(isGood, answer);
     }
 
     public static TheoryData<string> Tampering =>

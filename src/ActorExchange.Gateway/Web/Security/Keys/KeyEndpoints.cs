@@ -2,25 +2,49 @@ using System.Globalization;
 using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Engine.Users;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using static ActorExchange.Gateway.Web.SchemaParts;
 
 namespace ActorExchange.Gateway.Web;
 
 /// <summary>/auth/keys: the own keys. Nobody makes, replaces or revokes one that allows more, lives longer or works from more places than the one that was shown.</summary>
-internal sealed class KeyEndpoints(WebAuthenticator authenticator, UserRegistry registry)
+internal sealed class KeyEndpoints(WebServices services, WebAuthenticator authenticator, UserRegistry registry)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/auth/keys", (RequestDelegate)ListAsync);
-        routes.MapPost("/api/v1/auth/keys", (RequestDelegate)AddAsync);
-        routes.MapDelete("/api/v1/auth/keys/{id}", (RequestDelegate)RevokeAsync);
+        routes.MapPrivate(
+            new ApiOperation("GET", "/auth/keys", "The own keys, without their texts.")
+            {
+                Tag = "Authentication",
+                Answers = [new(200, "All keys that there ever were.", AuthSchemas.Keys)],
+            },
+            services, ListAsync);
+        routes.MapPrivate(
+            new ApiOperation("POST", "/auth/keys", "A key more, which may no more than the one shown; its text is in the answer, this once.")
+            {
+                Tag = "Authentication",
+                Weight = 10,
+                Description = "Without permissions it only reads.",
+                Body = AuthSchemas.KeyWish,
+                Answers = [new(201, "The key.", AuthSchemas.NewKey)],
+                Problems = [404, 422],
+            },
+            services, AddAsync);
+        routes.MapPrivate(
+            new ApiOperation("DELETE", "/auth/keys/{id}", "Ends a key at once and for ever, with what logged on with it.")
+            {
+                Tag = "Authentication",
+                Weight = 10,
+                Parameters = [new("id", "Of the key.", Integer)],
+                Answers = [new(204, "It is over.", null)],
+                Problems = [404, 422],
+            },
+            services, RevokeAsync);
     }
 
-    private async Task ListAsync(HttpContext context)
+    private async Task ListAsync(HttpContext context, WebUser user)
     {
-        if (await authenticator.RequireAsync(context) is not { } user) return;
         await JsonAnswers.WriteAsync(context, StatusCodes.Status200OK, authenticator.Keys.Of(user.Name), static (writer, keys) =>
         {
             writer.WriteStartObject();
@@ -31,36 +55,22 @@ internal sealed class KeyEndpoints(WebAuthenticator authenticator, UserRegistry 
         });
     }
 
-    private async Task AddAsync(HttpContext context)
+    private async Task AddAsync(HttpContext context, WebUser user)
     {
-        if (await authenticator.RequireAsync(context) is not { } user) return;
-        if (await AuthBody.ReadAsync(context, KeyRequest.Read) is not { } wanted) return;
+        KeyRequest wanted = await AuthBody.ReadAsync(context, KeyRequest.Read);
         UserKey? shown = authenticator.Keys.Find(user.Name, user.KeyId);
         wanted = wanted with { AllowedAddresses = wanted.AllowedAddresses ?? shown?.AllowedAddresses.Texts };
-        if (FindExcess(user, shown, wanted) is { } excess)
-        {
-            await Problems.WriteAsync(context, registry.Refuse(user.Name, "key", user.Name, excess));
-            return;
-        }
-
+        if (FindExcess(user, shown, wanted) is { } excess) throw new ProblemException(registry.Refuse(user.Name, "key", user.Name, excess));
         UsersAnswer answer = await registry.AskAsync(wanted.For(user.Name, registry.ActorOf(user.Name)));
-        if (answer.Status != CommandStatus.Ok) await Problems.WriteAsync(context, AuthProblems.Of(answer.Status, answer.Reason));
-        else await WriteAsync(context, answer.Users[0].Keys[^1], answer.NewKey);
+        await WriteAsync(context, answer.Users[0].Keys[^1], answer.NewKey);
     }
 
-    private async Task RevokeAsync(HttpContext context)
+    private async Task RevokeAsync(HttpContext context, WebUser user)
     {
-        if (await authenticator.RequireAsync(context) is not { } user) return;
         int id = int.TryParse(context.GetRouteValue("id") as string, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
-        if (FindExcess(user, id) is { } excess)
-        {
-            await Problems.WriteAsync(context, registry.Refuse(user.Name, "key", user.Name, excess));
-            return;
-        }
-
-        UsersAnswer answer = await registry.AskAsync(new RevokeKey(0, user.Name, id, "by its owner", registry.ActorOf(user.Name)));
-        if (answer.Status != CommandStatus.Ok) await Problems.WriteAsync(context, AuthProblems.Of(answer.Status, answer.Reason));
-        else context.Response.StatusCode = StatusCodes.Status204NoContent;
+        if (FindExcess(user, id) is { } excess) throw new ProblemException(registry.Refuse(user.Name, "key", user.Name, excess));
+        await registry.AskAsync(new RevokeKey(0, user.Name, id, "by its owner", registry.ActorOf(user.Name)));
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     /// <summary>What a new key would have beyond the one that was shown; null: nothing.</summary>

@@ -2,21 +2,30 @@ using System.Net;
 using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Engine.Users;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace ActorExchange.Gateway.Web;
 
 /// <summary>POST /auth/register: a new user with a first key. In open mode for everybody on this machine; otherwise for those who manage users.</summary>
-internal sealed class RegisterEndpoint(WebAuthenticator authenticator, UserRegistry registry, TimeProvider clock)
+internal sealed class RegisterEndpoint(WebServices services, WebAuthenticator authenticator, UserRegistry registry)
 {
     /// <summary>New users of one address in a minute.</summary>
     private const int PerAddress = 60;
 
-    private readonly AttemptTable _registered = new(PerAddress, 20_000, clock);
+    private readonly AttemptTable _registered = new(PerAddress, 20_000, services.Clock);
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/auth/register", (RequestDelegate)RegisterAsync);
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPublic(
+        new ApiOperation("POST", "/auth/register", "A new user with a first key, which is shown this once.")
+        {
+            Tag = "Authentication",
+            Weight = 10,
+            Description = "In open mode for everybody; where keys are needed for those who may MANAGE_USERS.",
+            Body = AuthSchemas.Registration,
+            Answers = [new(201, "The user.", AuthSchemas.Registered)],
+            Problems = [401, 403, 409, 422],
+        },
+        services, RegisterAsync);
 
     private async Task RegisterAsync(HttpContext context)
     {
@@ -28,17 +37,11 @@ internal sealed class RegisterEndpoint(WebAuthenticator authenticator, UserRegis
             return;
         }
 
-        if (await AuthBody.ReadAsync(context, Read) is not { } name) return;
-        if (FindRefusal(asker?.User, name, context.Connection.RemoteIpAddress) is { } refusal)
-        {
-            await Problems.WriteAsync(context, refusal);
-            return;
-        }
-
+        string name = await AuthBody.ReadAsync(context, Read);
+        if (FindRefusal(asker?.User, name, context.Connection.RemoteIpAddress) is { } refusal) throw new ProblemException(refusal);
         Actor by = asker is null ? new Actor(0, "") : registry.ActorOf(asker.User!.Name);
         UsersAnswer answer = await registry.AskAsync(new AddUser(0, name, false) { By = by });
-        if (answer.Status != CommandStatus.Ok) await Problems.WriteAsync(context, AuthProblems.Of(answer.Status, answer.Reason));
-        else await WriteAsync(context, answer.Users[0], answer.NewKey);
+        await WriteAsync(context, answer.Users[0], answer.NewKey);
     }
 
     private Problem? FindRefusal(WebUser? asker, string name, IPAddress? remote)

@@ -1,35 +1,49 @@
 using ActorExchange.Core;
 using ActorExchange.Engine.Users;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace ActorExchange.Gateway.Web;
 
 /// <summary>POST /auth/token: a token for a key. POST /auth/token/refresh: another one for a token.</summary>
-internal sealed class TokenEndpoints(WebAuthenticator authenticator)
+internal sealed class TokenEndpoints(WebServices services, WebAuthenticator authenticator)
 {
     /// <summary>The text of a key has 43 characters.</summary>
     private const int LongestKey = 64;
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/auth/token", (RequestDelegate)IssueAsync);
-        routes.MapPost("/api/v1/auth/token/refresh", (RequestDelegate)RefreshAsync);
+        routes.MapPublic(
+            new ApiOperation("POST", "/auth/token", "A token for a key; in open mode for a name.")
+            {
+                Tag = "Authentication",
+                Weight = 5,
+                Body = AuthSchemas.Logon,
+                Answers = [new(200, "The token, for Authorization: Bearer.", AuthSchemas.Token)],
+                Problems = [401, 403],
+            },
+            services, IssueAsync);
+        routes.MapPrivate(
+            new ApiOperation("POST", "/auth/token/refresh", "Another token for one that is still good.")
+            {
+                Tag = "Authentication",
+                Weight = 5,
+                Answers = [new(200, "The token, for Authorization: Bearer.", AuthSchemas.Token)],
+            },
+            services, RefreshAsync);
     }
 
     private async Task IssueAsync(HttpContext context)
     {
-        if (await AuthBody.ReadAsync(context, Read) is not { } logon) return;
+        LogonBody logon = await AuthBody.ReadAsync(context, Read);
         (IssuedToken? token, Authentication found) = authenticator.LogOn(logon.User, logon.Key, logon.Wanted, context.Connection.RemoteIpAddress);
         await AnswerAsync(context, token, found);
     }
 
-    private async Task RefreshAsync(HttpContext context)
+    private Task RefreshAsync(HttpContext context, WebUser user)
     {
-        Authentication shown = await authenticator.AuthenticateAsync(context);
-        (IssuedToken? token, Authentication found) = shown.User is null ? (null, shown) : authenticator.Refresh(WebAuthenticator.BearerToken(context), context.Connection.RemoteIpAddress);
-        await AnswerAsync(context, token, found);
+        (IssuedToken? token, Authentication found) = authenticator.Refresh(WebAuthenticator.BearerToken(context), context.Connection.RemoteIpAddress);
+        return AnswerAsync(context, token, found);
     }
 
     private static LogonBody Read(JsonFields fields)
