@@ -18,7 +18,7 @@ export function activityOf(report: Execution): Activity {
 }
 
 function told(report: Execution): { kind: ActivityKind; text: string } {
-  const order = `${worded(report.side ?? '')} ${grouped(report.quantity)} ${report.symbol}${report.price ? ` at ${grouped(report.price)}` : ''}`;
+  const order = `${worded(report.side ?? '')} ${grouped(report.quantity)} ${report.symbol}${report.price ? ` at ${grouped(report.price)}` : ''}${report.stopPrice ? `, stop ${grouped(report.stopPrice)}` : ''}`;
   switch (report.execType) {
     case 'NEW':
       return { kind: 'ORDER', text: `Accepted: ${order}${report.waiting === undefined ? '' : `, waits (${words(report.waiting)})`}` };
@@ -30,6 +30,12 @@ function told(report: Execution): { kind: ActivityKind; text: string } {
       return { kind: 'CANCEL', text: `Canceled: ${order}${report.cancelReason === undefined || report.cancelReason === 'REQUESTED' ? '' : ` (${words(report.cancelReason)})`}` };
     case 'MASS_CANCELED':
       return { kind: 'CANCEL', text: `Mass cancel in ${report.symbol} done` };
+    case 'STOP_PRICE_MOVED':
+      return { kind: 'ORDER', text: `Stop moved: ${order}` };
+    case 'RESTATED':
+      return { kind: 'ORDER', text: `Repriced or cut: ${order}` };
+    case 'REFRESHED':
+      return { kind: 'ORDER', text: `Iceberg shows its next part: ${order}` };
     case 'REPLACED':
       return { kind: 'ORDER', text: `Changed: ${order}` };
     case 'REJECTED':

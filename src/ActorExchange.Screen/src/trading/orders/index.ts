@@ -28,7 +28,11 @@ export function orderPanels(app: App): Panel[] {
   const flattenAll = (): void => void flatten(app, sender, guard);
   const again = (order: Order): void => showIn(app, ticket, order.symbol, draftOf(order));
   const positions = new PositionsPanel(app, {
-    close: (position: Position) => showIn(app, ticket, position.symbol, closingDraft(position) ?? {}),
+    close: (position: Position) => {
+      const draft = closingDraft(position);
+      if (draft) showIn(app, ticket, position.symbol, draft);
+      else app.toasts.show('INFO', `The position in ${position.symbol} is closed already`);
+    },
     look: (symbol) => app.symbol.set(symbol),
     flatten: flattenAll,
   });

@@ -43,8 +43,8 @@ export class PositionsPanel {
         },
         money('quantity', 'Quantity', (position) => position.quantity),
         { ...money('held', 'Promised', (position) => position.heldQuantity), wide: true },
-        money('average', 'Average', (position) => position.averagePrice),
-        money('market', 'Market', (position) => position.marketPrice),
+        { ...money('average', 'Average', (position) => position.averagePrice), text: (position) => this.price(position, position.averagePrice) },
+        { ...money('market', 'Market', (position) => position.marketPrice), text: (position) => this.price(position, position.marketPrice) },
         gain('unrealised', 'Unrealised', (position) => position.unrealised),
         gain('realised', 'Realised', (position) => position.realised),
         { ...money('fees', 'Fees', (position) => position.fees), wide: true },
@@ -79,6 +79,12 @@ export class PositionsPanel {
 
   focus(): void {
     this.positions.focus();
+  }
+
+  /** With at least the tick's decimals; of a closed position there is no average. */
+  private price(position: Position, text: string | undefined): string {
+    const tick = this.app.instruments.get(position.symbol)?.prices.decimals ?? 0;
+    return grouped(Decimal.parse(text ?? '')?.toShortString(tick));
   }
 
   private show(): void {

@@ -52,7 +52,14 @@ export class TradeGuard {
     const instrument = instruments.get(symbol.get());
     if (!instrument) return 'Choose an instrument.';
     if (instrument.delisted === true) return `${instrument.symbol} is delisted.`;
-    const freshness = this.book?.freshness();
-    return freshness?.state === 'STALE' ? `The market data is ${freshness.seconds} s old: nothing is sent until it is live again.` : null;
+    return this.staleness(instrument.symbol);
+  }
+
+  private staleness(symbol: string): string | null {
+    // A channel that the exchange refuses never comes: whoever trades without market data knows it.
+    if (!this.book || this.book.refused.get() !== null) return null;
+    const { state: freshness, seconds } = this.book.freshness();
+    if (freshness === 'STALE') return `The market data is ${seconds} s old: nothing is sent until it is live again.`;
+    return freshness === 'WAITING' ? `Waiting for the market data of ${symbol}…` : null;
   }
 }
