@@ -37,17 +37,17 @@ Console.WriteLine($"{symbol} at {price}: Alice sells 100, Bob buys; filled {Text
 
 firstMarket.Cut();
 firstOwn.Cut();
-Console.WriteLine($"cut after report {Number(reports[^1])} and market data {sequences[^1]}; Bob goes on buying");
+Console.WriteLine($"cut after report {Number(reports[^1])} and market data {sequences[^1]}; Bob goes on buying, Alice cancels the rest");
 await TradeAsync(20);
 await TradeAsync(30);
+await CallAsync(HttpMethod.Delete, $"orders?symbol={symbol}", token: alice);
 
 using Stream market = await WatchAsync(sequences[^1]);
 using Stream own = await FollowAsync(alice, Number(reports[^1]));
+reports.AddRange(Executions(await own.ReadUntilAsync(m => Text(m, "type") == "resumed")));
+await ReadToAsync(market);
 JsonElement answer = await CallAsync(HttpMethod.Get, $"fills?symbol={symbol}", token: alice);
 List<long> fills = [.. answer.GetProperty("fills").EnumerateArray().Select(TradeId)];
-reports.AddRange(Executions(await own.ReadUntilAsync(m => TradeId(m) == fills[^1])));
-await ReadToAsync(market);
-await CallAsync(HttpMethod.Delete, $"orders?symbol={symbol}", token: alice);
 
 List<long> seen = [.. reports.Where(r => Text(r, "execType") == "TRADE").Select(TradeId)];
 bool whole = seen.SequenceEqual(fills)

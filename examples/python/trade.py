@@ -117,15 +117,15 @@ async def main():
 
     market.transport.abort()
     private.transport.abort()
-    print(f"cut after report {reports[-1]['number']} and market data {sequences[-1]}; Bob goes on buying")
+    print(f"cut after report {reports[-1]['number']} and market data {sequences[-1]}; Bob goes on buying, Alice cancels the rest")
     trade(price, alice, bob, order_id, 20)
     trade(price, alice, bob, order_id, 30)
+    call("DELETE", f"/orders?symbol={SYMBOL}", token=alice)
 
     market, private = await watch(sequences[-1]), await follow(alice, reports[-1]["number"])
-    fills = [fill["tradeId"] for fill in call("GET", f"/fills?symbol={SYMBOL}", token=alice)["fills"]]
-    reports += [m for m in await read_until(private, lambda m: m.get("tradeId") == fills[-1]) if m["type"] == "execution"]
+    reports += [m for m in await read_until(private, lambda m: m["type"] == "resumed") if m["type"] == "execution"]
     await read_to(market, sequences)
-    call("DELETE", f"/orders?symbol={SYMBOL}", token=alice)
+    fills = [fill["tradeId"] for fill in call("GET", f"/fills?symbol={SYMBOL}", token=alice)["fills"]]
     await market.close()
     await private.close()
 

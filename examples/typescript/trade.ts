@@ -147,16 +147,16 @@ async function main(): Promise<void> {
 
   market.cut();
   own.cut();
-  console.log(`cut after report ${last(reports).number} and market data ${last(sequences)}; Bob goes on buying`);
+  console.log(`cut after report ${last(reports).number} and market data ${last(sequences)}; Bob goes on buying, Alice cancels the rest`);
   await trade(price, alice, bob, orderId, 20);
   await trade(price, alice, bob, orderId, 30);
+  await call("DELETE", `/orders?symbol=${symbol}`, undefined, alice);
 
   market = await watch(last(sequences));
   own = await follow(alice, last(reports).number);
-  const fills = (await call<{ fills: Message[] }>("GET", `/fills?symbol=${symbol}`, undefined, alice)).fills.map((fill) => fill.tradeId);
-  reports.push(...executions(await own.readUntil((m) => m.tradeId === last(fills))));
+  reports.push(...executions(await own.readUntil((m) => m.type === "resumed")));
   await readTo(market, sequences);
-  await call("DELETE", `/orders?symbol=${symbol}`, undefined, alice);
+  const fills = (await call<{ fills: Message[] }>("GET", `/fills?symbol=${symbol}`, undefined, alice)).fills.map((fill) => fill.tradeId);
   market.cut();
   own.cut();
 
