@@ -1,6 +1,6 @@
 import type { App } from '../state/app';
 import { chosenTheme, type Theme } from '../ui/theme';
-import { button, h, select, setText, toggle } from '../ui/dom';
+import { button, h, setText, toggle } from '../ui/dom';
 
 const connectionWords = { CONNECTING: 'connecting', OPEN: 'live', LOST: 'reconnecting', CLOSED: 'closed' } as const;
 
@@ -8,7 +8,7 @@ export interface HeaderActions { reset?: () => void }
 
 /** Top of every screen: what it is, the connection, the clock, the user. */
 export function header(app: App, actions: HeaderActions = {}, ...middle: (Node | null)[]): HTMLElement {
-  const clock = h('time', { class: 'clock', 'aria-label': 'Time' });
+  const clock = h('time', { class: 'clock wide-only', 'aria-label': 'Time' });
   const tick = (): void => {
     const now = new Date();
     setText(clock, now.toLocaleTimeString('en-GB'));
@@ -25,11 +25,24 @@ export function header(app: App, actions: HeaderActions = {}, ...middle: (Node |
     h('span', { class: 'spacer' }),
     connection(app),
     clock,
-    select<Theme>([['SYSTEM', 'Theme: system'], ['DARK', 'Theme: dark'], ['LIGHT', 'Theme: light']], chosenTheme.get(), theme => chosenTheme.set(theme), { 'aria-label': 'Theme', class: 'quiet' }),
+    themeButton(),
     actions.reset === undefined ? null : button('Reset layout', actions.reset, { class: 'quiet wide-only', title: 'Puts all panels back where they were at first' }),
     button('?', () => app.keyboard.help(), { class: 'quiet', 'aria-label': 'Keyboard', title: 'Keyboard (?)' }),
     h('span', { class: 'user', title: app.session.user.get()?.role ?? '' }, app.session.name),
     button('Log off', () => app.logout(), { class: 'quiet' }));
+}
+
+const themes: readonly Theme[] = ['SYSTEM', 'DARK', 'LIGHT'];
+
+function themeButton(): HTMLElement {
+  const name = h('span', { class: 'wide-only' });
+  const element = button(['◐ ', name], () => chosenTheme.update(theme => themes[(themes.indexOf(theme) + 1) % themes.length]!), { class: 'quiet' });
+  chosenTheme.subscribe(theme => {
+    setText(name, theme.toLowerCase());
+    element.title = `Theme: ${theme.toLowerCase()}. Click for the next one`;
+    element.setAttribute('aria-label', element.title);
+  });
+  return element;
 }
 
 function connection(app: App): HTMLElement {

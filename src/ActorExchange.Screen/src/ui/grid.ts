@@ -106,7 +106,7 @@ export class PanelGrid {
     if (narrow.matches) this.drawSingle();
     else this.drawColumns();
     for (const frame of this.frames.values()) this.tellVisible(frame);
-    if (focused instanceof HTMLElement && this.element.contains(focused)) focused.focus();
+    if (focused instanceof HTMLElement && this.element.contains(focused)) focused.focus({ preventScroll: true });
   }
 
   private drawSingle(): void {

@@ -2,13 +2,15 @@ import { Dialog } from './dialog';
 import { h } from './dom';
 
 export interface Shortcut {
-  /** "b", "Shift+B", "Ctrl+k", "Alt+1", "?", "Escape", "ArrowUp": KeyboardEvent.key with modifiers before it. Several mean the same. */
+  /** "b", "B", "Ctrl+k", "Alt+1", "?", "Escape", "ArrowUp": KeyboardEvent.key with modifiers before it. Several mean the same. */
   keys: string[];
   /** For the list: what it does. */
   does: string;
   group: string;
   /** Return false: not meant; the browser goes on. */
   run: (event: KeyboardEvent) => void | false;
+  /** False: a note says it for several together. */
+  listed?: boolean;
   /** Also while the focus is in an input. */
   inInputs?: boolean;
 }
@@ -38,7 +40,7 @@ export class Keyboard {
   help(): void {
     const groups = new Map<string, [string, string][]>();
     const put = (group: string, keys: string, does: string): void => void groups.set(group, [...(groups.get(group) ?? []), [keys, does]]);
-    for (const s of this.shortcuts) put(s.group, s.keys.map(shown).join(' or '), s.does);
+    for (const s of this.shortcuts) if (s.listed !== false) put(s.group, s.keys.map(shown).join(' or '), s.does);
     for (const n of this.notes) put(n.group, n.keys, n.does);
     new Dialog('Keyboard', h('div', { class: 'key-groups' }, [...groups].map(([group, rows]) =>
       h('section', null, h('h3', null, group), h('dl', { class: 'keys' }, rows.map(([keys, does]) => [h('dt', null, h('kbd', null, keys)), h('dd', null, does)]))))), { class: 'wide' });
@@ -59,8 +61,8 @@ export class Keyboard {
 
 function nameOf(e: KeyboardEvent): string {
   const letter = e.key.length === 1 ? e.key : '';
-  // Shift is part of "?" and of "B"; of named keys it is a modifier.
-  const shift = e.shiftKey && (letter === '' || letter.toLowerCase() !== letter.toUpperCase());
+  // Shift is a part of "?" and of "B"; of named keys it is a modifier.
+  const shift = e.shiftKey && letter === '';
   const key = letter !== '' && (e.ctrlKey || e.metaKey || e.altKey) ? letter.toLowerCase() : e.key;
   return `${e.ctrlKey || e.metaKey ? 'Ctrl+' : ''}${e.altKey ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${key}`;
 }

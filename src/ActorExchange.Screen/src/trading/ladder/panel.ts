@@ -175,7 +175,7 @@ export class LadderPanel implements Panel {
   private draw(): void {
     const book = this.book.value;
     const { listed } = this;
-    this.rows.fit();
+    if (this.rows.fit() && this.follows) this.placed = false;
     if (book === null || listed === undefined) return;
     toggle(this.rows.element, 'unknown', !book.whole);
     setText(this.note, this.book.refused() ?? (book.whole ? '' : 'The book is being read…'));

@@ -30,14 +30,17 @@ export class RowList {
     return element === null ? undefined : this.rows.find(r => r.element === element);
   }
 
-  fit(): void {
+  /** True: there are more or fewer now. */
+  fit(): boolean {
     const height = this.rows[0]?.element.offsetHeight || fallbackHeight;
     const wanted = Math.max(3, Math.floor(this.element.clientHeight / height));
+    const before = this.rows.length;
     while (this.rows.length < wanted) {
       const row = new LadderRow(`ladder-row-${this.rows.length}`);
       this.rows.push(row);
       this.element.append(row.element);
     }
     while (this.rows.length > wanted) this.rows.pop()!.element.remove();
+    return this.rows.length !== before;
   }
 }

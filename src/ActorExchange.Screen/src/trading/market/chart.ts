@@ -61,9 +61,9 @@ export class ChartPanel implements Panel {
 
   private bindKeys(): void {
     const { keyboard } = this.app;
-    intervals.forEach((interval, i) => keyboard.bind({ keys: [String(i + 1)], group: 'Chart', does: `Bars of ${interval}`, run: () => this.setInterval(interval) }));
+    intervals.forEach((interval, i) => keyboard.bind({ keys: [String(i + 1)], group: 'Chart', does: `Bars of ${interval}`, listed: false, run: () => this.setInterval(interval) }));
     keyboard.bind({ keys: ['k'], group: 'Chart', does: 'Candles or line', run: () => this.switchKind() });
-    keyboard.note({ keys: '← → + −', group: 'Chart', does: 'In the chart: scroll, zoom' });
+    keyboard.note({ keys: `1 … ${intervals.length}`, group: 'Chart', does: `Bars of ${intervals.join(', ')}` }, { keys: '← → + −', group: 'Chart', does: 'In the chart: scroll, zoom' });
     this.box.addEventListener('keydown', e => {
       const scroll = { ArrowLeft: -5, ArrowRight: 5 }[e.key];
       const zoom = { '+': 0.8, '=': 0.8, '-': 1.25 }[e.key];

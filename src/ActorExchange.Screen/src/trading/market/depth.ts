@@ -1,4 +1,4 @@
-import type { BookLevel, LocalBook } from '../../api/book';
+import type { LocalBook } from '../../api/book';
 import type { App } from '../../state/app';
 import { formatUnits } from '../../state/decimal';
 import { compact, grouped } from '../../state/format';
@@ -6,11 +6,9 @@ import { onFrame } from '../../state/store';
 import { button, h, setText } from '../../ui/dom';
 import type { Panel } from '../../ui/panel';
 import { colour, shownTheme } from '../../ui/theme';
+import { area, axis, axisHeight, fitted, sumText, totals, type Point } from './depthDrawing';
 import { Followed } from './followed';
 
-interface Point { units: number; total: number }
-
-const axisHeight = 16;
 const zooms = [0.1, 0.2, 0.35, 0.6, 1];
 
 /** How much could be bought or sold down to each price: the sum of the shown levels. */
@@ -24,7 +22,7 @@ export class DepthPanel implements Panel {
   private readonly note = h('div', { class: 'chart-note' });
   private readonly book: Followed<LocalBook>;
   private readonly render = onFrame(() => this.draw());
-  private zoom = zooms.length - 1;
+  private zoom = zooms.length - 2;
   private pointer: number | null = null;
   private from = 0;
   private to = 1;
@@ -146,58 +144,4 @@ export class DepthPanel implements Panel {
     const reached = side.filter(p => (side === bids ? p.units >= price : p.units <= price));
     setText(this.text, `${formatUnits(price, decimals)}: ${side === bids ? 'bids' : 'asks'} ${grouped(sumText(reached, quantityDecimals))}`);
   }
-}
-
-const sumText = (points: Point[], decimals: number): string => (points[points.length - 1]?.total ?? 0).toFixed(decimals);
-
-function totals(levels: readonly BookLevel[]): Point[] {
-  let total = 0;
-  return levels.map(l => ({ units: l.units, total: (total += Number(l.quantity)) }));
-}
-
-/** A canvas with as many dots as the screen has. */
-function fitted(canvas: HTMLCanvasElement): CanvasRenderingContext2D | null {
-  const ratio = devicePixelRatio;
-  const [width, height] = [Math.round(canvas.clientWidth * ratio), Math.round(canvas.clientHeight * ratio)];
-  if (width === 0 || height === 0) return null;
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-  }
-  const context = canvas.getContext('2d')!;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
-  context.font = `11px ${getComputedStyle(document.body).fontFamily}`;
-  return context;
-}
-
-/** Steps outward from the best price to the edge. */
-function area(
-  context: CanvasRenderingContext2D, points: Point[], x: (units: number) => number, y: (total: number) => number, edge: number, line: string, ground: string, bottom: number,
-): void {
-  const first = points[0];
-  if (first === undefined) return;
-  const path = new Path2D();
-  path.moveTo(x(first.units), bottom);
-  let level = bottom;
-  for (const point of points) {
-    path.lineTo(x(point.units), level);
-    level = y(point.total);
-    path.lineTo(x(point.units), level);
-  }
-  path.lineTo(edge, level);
-  context.strokeStyle = line;
-  context.lineWidth = 1.5;
-  context.stroke(path);
-  path.lineTo(edge, bottom);
-  context.fillStyle = ground;
-  context.globalAlpha = 0.75;
-  context.fill(path);
-  context.globalAlpha = 1;
-}
-
-function axis(context: CanvasRenderingContext2D, width: number, height: number, label: (index: number) => string): void {
-  context.fillStyle = colour('muted');
-  context.textAlign = 'center';
-  for (let i = 0; i < 5; i++) context.fillText(label(i), ((i + 0.5) / 5) * width, height - 4);
 }
