@@ -28,13 +28,16 @@ test('Every number that the instrument does not allow is named by its field', ()
 test('Fields that the type does not have are neither asked for nor sent', () => {
   const market: Draft = changed(limit, { type: 'MARKET', stopPrice: 'x', trail: 'x', displayQuantity: '10', postOnly: true });
   assert.deepEqual(fieldsOf(market), []);
-  assert.deepEqual(toRequest(market, 'ACME'), { symbol: 'ACME', side: 'BUY', type: 'MARKET', timeInForce: 'GTC', quantity: '100' });
+  assert.deepEqual(toRequest(market, 'ACME'), { symbol: 'ACME', side: 'BUY', type: 'MARKET', timeInForce: 'IOC', quantity: '100' });
 });
 
-test('A type without the time in force that was chosen gets its first', () => {
+test('A type without the time in force that was chosen gets its first, and a first gives way to the next type\'s', () => {
   assert.equal(changed({ ...limit, timeInForce: 'FOK' }, { type: 'STOP' }).timeInForce, 'GTC');
   assert.equal(changed({ ...limit, timeInForce: 'GTD' }, { type: 'MARKET' }).timeInForce, 'IOC');
   assert.equal(changed({ ...limit, timeInForce: 'DAY' }, { type: 'STOP' }).timeInForce, 'DAY');
+  assert.equal(changed({ ...limit, type: 'MARKET', timeInForce: 'IOC' }, { type: 'LIMIT' }).timeInForce, 'GTC');
+  assert.equal(changed({ ...limit, type: 'MARKET', timeInForce: 'FOK' }, { type: 'LIMIT' }).timeInForce, 'FOK');
+  assert.equal(changed(limit, { type: 'MARKET', timeInForce: 'DAY' }).timeInForce, 'DAY');
 });
 
 test('Stops, trails and pegs are sent with their own fields', () => {

@@ -7,6 +7,7 @@ import { fillText, withFill } from '../src/trading/orders/fillText';
 import { emptyGroup, groupFaults, toLegs } from '../src/trading/orders/groupDraft';
 import { impactOf } from '../src/trading/orders/impact';
 import { OrderHistory } from '../src/trading/orders/orderHistory';
+import { Pages } from '../src/trading/orders/paged';
 import { allocationOf, totalsOf } from '../src/trading/orders/portfolio';
 import { sortableTime } from '../src/trading/orders/records';
 import { heldInPlace, matchesText, pageOf, sorted } from '../src/trading/orders/tableOrder';
@@ -69,6 +70,30 @@ test('An order in the history is as its report of the highest number has it', ()
   history.take(report(2, { execType: 'TRADE', orderStatus: 'PARTIALLY_FILLED', leaves: '60' }));
   history.take(report(4, { execType: 'REJECTED', orderStatus: 'CANCELED', code: 'TOO_LATE_TO_CANCEL' }));
   assert.deepEqual(history.all.map((order) => order.status), ['CANCELED']);
+});
+
+test('A history is read page by page to its end, and goes on where it was cut', async () => {
+  const asked: (string | undefined)[] = [];
+  const pages = new Pages<number>(async (after) => {
+    asked.push(after);
+    const page = Number(after ?? '0');
+    return { rows: [page], next: page === 3 ? null : String(page + 1) };
+  });
+  const rows: number[] = [];
+  assert.equal(await pages.readOn((page) => rows.push(...page), 2), null);
+  assert.ok(pages.more);
+  await pages.readOn((page) => rows.push(...page), 9);
+  assert.deepEqual(rows, [0, 1, 2, 3]);
+  assert.deepEqual(asked, [undefined, '1', '2', '3']);
+  assert.ok(!pages.more);
+});
+
+test('A history that cannot be read says why, and can be asked again', async () => {
+  let fails = true;
+  const pages = new Pages<number>(() => (fails ? Promise.reject(new Error('no line')) : Promise.resolve({ rows: [1], next: null })));
+  assert.equal(await pages.readOn(() => undefined, 1), 'SCREEN: no line Load the page again.');
+  fails = false;
+  assert.equal(await pages.readOn(() => undefined, 1), null);
 });
 
 test('A table in use keeps its rows in place and puts new ones behind them', () => {

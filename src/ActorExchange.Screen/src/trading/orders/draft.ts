@@ -65,11 +65,15 @@ export interface Terms {
   readonly maxQuantity?: string | null;
 }
 
-/** The draft with some fields changed, and what does not go with them put right: a time in force that the type has not becomes its first. */
+/**
+ * The draft with some fields changed, and what does not go with them put right: a time in force that the new type has not, or that was only the old type's first,
+ * becomes the new type's first.
+ */
 export function changed(draft: Draft, change: Partial<Draft>): Draft {
   const next = { ...draft, ...change };
   const times = timesFor(next.type);
-  return times.includes(next.timeInForce) ? next : { ...next, timeInForce: times[0] ?? 'GTC' };
+  const isChosen = change.timeInForce !== undefined || next.type === draft.type || draft.timeInForce !== timesFor(draft.type)[0];
+  return isChosen && times.includes(next.timeInForce) ? next : { ...next, timeInForce: times[0] ?? 'GTC' };
 }
 
 /** An order like one that there was. Times that have passed are left out. */

@@ -4,7 +4,7 @@ import type { App } from '../../state/app';
 import { h } from '../../ui/dom';
 import type { Panel } from '../../ui/panel';
 import { ActivityPanel } from './activityPanel';
-import { draftOf } from './draft';
+import { type Draft, draftOf } from './draft';
 import { FillToasts } from './fillToasts';
 import { FillsPanel } from './fillsPanel';
 import { closingDraft, flatten } from './flatten';
@@ -30,7 +30,7 @@ export function orderPanels(app: App): Panel[] {
   const positions = new PositionsPanel(app, {
     close: (position: Position) => {
       const draft = closingDraft(position);
-      if (draft) showIn(app, ticket, position.symbol, draft);
+      if (draft) showIn(app, ticket, position.symbol, draft, true);
       else app.toasts.show('INFO', `The position in ${position.symbol} is closed already`);
     },
     look: (symbol) => app.symbol.set(symbol),
@@ -64,8 +64,8 @@ function followClicks(app: App, ticket: Ticket): void {
   });
 }
 
-function showIn(app: App, ticket: Ticket, symbol: string, draft: Parameters<Ticket['fillIn']>[0]): void {
+function showIn(app: App, ticket: Ticket, symbol: string, draft: Draft, once = false): void {
   app.symbol.set(symbol);
-  ticket.fillIn(draft);
+  ticket.fillIn(draft, once);
   app.events.emit('openPanel', 'ticket');
 }

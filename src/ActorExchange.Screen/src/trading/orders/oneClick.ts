@@ -2,6 +2,7 @@ import type { App } from '../../state/app';
 import { Store } from '../../state/store';
 import { h, setText, toggle } from '../../ui/dom';
 import { Arming } from './arming';
+import type { TradeGuard } from './tradeGuard';
 
 const idle = 120_000;
 
@@ -10,10 +11,12 @@ export class OneClick {
   readonly element: HTMLElement;
   readonly armed = new Store(false);
   private readonly arming: Arming;
-  private readonly box = h('input', { type: 'checkbox', role: 'switch', on: { change: () => (this.box.checked ? this.arming.arm() : this.arming.disarm('by hand')) } });
+  private readonly guard: TradeGuard;
+  private readonly box = h('input', { type: 'checkbox', role: 'switch', on: { change: () => this.toggle() } });
   private readonly state = h('span', { class: 'one-click-state', role: 'status' });
 
-  constructor(app: App) {
+  constructor(app: App, guard: TradeGuard) {
+    this.guard = guard;
     this.arming = new Arming(idle, () => this.show());
     this.element = h('div', { class: 'one-click' }, h('label', { class: 'switch' }, this.box, 'One-click trading'), this.state);
     app.socket.state.subscribe((state) => {
@@ -32,9 +35,11 @@ export class OneClick {
     this.arming.used();
   }
 
+  /** Nobody arms what cannot trade: it would be armed when the connection comes back, and for whatever is shown then. */
   toggle(): void {
     if (this.arming.armed) this.arming.disarm('by hand');
-    else this.arming.arm();
+    else if (this.guard.blocked.get() === null) this.arming.arm();
+    else this.show();
   }
 
   private show(): void {

@@ -27,7 +27,7 @@ export class OrderEntry {
     this.app = app;
     this.sender = sender;
     this.guard = guard;
-    this.oneClick = new OneClick(app);
+    this.oneClick = new OneClick(app, guard);
   }
 
   /** Sends a draft without faults. True: the exchange has taken it; false: nobody wanted it or it may not be sent now. What it refuses is thrown. */

@@ -37,6 +37,7 @@ export class Ticket {
   private draft: Draft = emptyDraft;
   private faults: readonly GroupFault[] = [];
   private touched = false;
+  private once = false;
 
   constructor(app: App, entry: OrderEntry, guard: TradeGuard) {
     this.app = app;
@@ -64,9 +65,11 @@ export class Ticket {
     this.changedBy();
   }
 
-  /** Puts another order's terms in, of this symbol. */
-  fillIn(change: Partial<Draft>): void {
-    this.change(change);
+  /** Puts another order's terms in, of this symbol, in place of all that was there. `once`: they are not for the next order, too. */
+  fillIn(draft: Draft, once = false): void {
+    this.group.clear();
+    this.change(draft);
+    this.once = once;
     this.touched = false;
     this.showFaults();
   }
@@ -112,7 +115,7 @@ export class Ticket {
   }
 
   clear(): void {
-    this.touched = false;
+    this.once = false;
     this.group.clear();
     this.showProblem(null);
     this.change({ ...emptyDraft, side: this.draft.side });
@@ -209,7 +212,10 @@ export class Ticket {
   private async sendNow(): Promise<void> {
     this.showProblem(null);
     try {
-      if (await this.entry.send(this.app.symbol.get(), this.draft, this.group.draft)) this.touched = false;
+      if (await this.entry.send(this.app.symbol.get(), this.draft, this.group.draft)) {
+        this.touched = false;
+        if (this.once) this.clear();
+      }
     } catch (e) {
       this.showProblem(e);
     }

@@ -70,11 +70,11 @@ export class TicketPreview {
       ...(this.first ? [['Preview of', 'the first order alone'] as const] : []),
       ['Trades now', fillText(preview)],
       ['Cash at once', impact.cashAtOnce === null ? '–' : `${grouped(impact.cashAtOnce)} ${currency}`],
-      ['Fee', `${grouped(preview.feeAsMaker)} as maker, ${grouped(preview.feeAsTaker)} as taker`],
+      ['Fee', `${grouped(preview.feeAsMaker)} maker, ${grouped(preview.feeAsTaker)} taker`],
       ['Holds', `${grouped(preview.hold)} ${currency}${shares}`],
       ['Worst price', grouped(isZero(preview.worstPrice) ? order.price : preview.worstPrice)],
       ['Available', impact.availableAfter === null ? '–' : `${grouped(impact.availableNow)} → ${grouped(impact.availableAfter)} ${currency}`],
-      ['Position', `${grouped(impact.positionNow)} → ${grouped(impact.positionAfter)} if all of it trades`],
+      ['Position', `${grouped(impact.positionNow)} → ${grouped(impact.positionAfter)} when filled`],
     ]);
   }
 
