@@ -33,6 +33,9 @@ public sealed class ExchangeServer : IAsyncDisposable
     /// <summary>Where browsers and programs find the web; null: there is none.</summary>
     public IPEndPoint? WebEndPoint => _web?.EndPoint;
 
+    /// <summary>What the web gateway serves.</summary>
+    internal Microsoft.AspNetCore.Routing.EndpointDataSource WebEndpoints => _web!.Endpoints;
+
     public int ConnectionCount => _gateway!.ConnectionCount;
 
     /// <summary>The key of the first operator, if this start made one (keys mode, no operator yet). It is nowhere else.</summary>
@@ -115,6 +118,7 @@ public sealed class ExchangeServer : IAsyncDisposable
             Journal = journal,
             SnapshotStore = snapshots,
             LogSink = _settings.LogSink,
+            TimeProvider = _settings.Clock,
             ShutdownPhaseTimeout = _settings.DrainTimeout,
         });
         IActorRef watcher = system.ActorOf(Props.Create(() => new StartupActor()), "startup");

@@ -50,6 +50,9 @@ public sealed record ExchangeServerSettings
 
     public ILogSink? LogSink { get; init; }
 
+    /// <summary>The clock of everything that is journaled. Replaced in tests.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Told what people should know and the server can live with (a torn tail that was cut, say).</summary>
     public Action<string> Warn { get; init; } = static _ => { };
 }

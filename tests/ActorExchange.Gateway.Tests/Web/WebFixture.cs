@@ -28,7 +28,7 @@ internal sealed class WebFixture : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<WebFixture> StartAsync(WebGatewayOptions? web = null, EngineSettings? engine = null, bool audit = false)
+    public static async Task<WebFixture> StartAsync(WebGatewayOptions? web = null, EngineSettings? engine = null, bool audit = false, TimeProvider? clock = null)
     {
         string folder = Directory.CreateTempSubdirectory("exchange-web-").FullName;
         ExchangeServer server = await ExchangeServer.StartAsync(new ExchangeServerSettings
@@ -37,6 +37,7 @@ internal sealed class WebFixture : IAsyncDisposable
             DataFolder = folder,
             MemoryJournal = true,
             AuditTrailEnabled = audit,
+            Clock = clock ?? TimeProvider.System,
             Engine = engine ?? new EngineSettings(),
             Web = web ?? new WebGatewayOptions(),
             FirstInstruments =

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,6 +23,9 @@ public sealed class WebGateway : IAsyncDisposable
 
     /// <summary>Address and port it listens on.</summary>
     public IPEndPoint EndPoint { get; private set; } = new(IPAddress.None, 0);
+
+    /// <summary>All that is mapped.</summary>
+    internal EndpointDataSource Endpoints => _host.Services.GetRequiredService<EndpointDataSource>();
 
     /// <summary>Listens. Throws <see cref="GatewayStartException"/> if that is impossible.</summary>
     public static async Task<WebGateway> StartAsync(WebServices services)
