@@ -88,14 +88,14 @@ public sealed class SameBookTests
             if (step.Kind is "replace" or "reduce" && !isKnown) continue;
             if (step.Kind == "place") owners[$"{step.User}/{step.Id}"] = step.Instrument;
             await clients[step.User].SendAsync(step.ToMessage(instrument));
-            ExecutionReport? answer = null;
+            Protocol.ExecutionReport? answer = null;
             while (answer is null)
             {
                 ServerMessage message = await clients[step.User].ReadAsync();
                 bool isAnswer = message.Report is { } report && (report.RequestId.ToStringUtf8() == step.Id || (report.ExecType == Protocol.ExecType.New && report.ClientOrderId.ToStringUtf8() == step.Id));
                 if (isAnswer) answer = message.Report;
             }
-            if (step.Kind == "place" && answer.Status != Status.Ok && answer.Number == 0) owners.Remove($"{step.User}/{step.Id}");
+            if (step.Kind == "place" && answer.Status != Protocol.Status.Ok && answer.Number == 0) owners.Remove($"{step.User}/{step.Id}");
         }
         foreach (RawClient client in clients.Values) client.Dispose();
         return await HashesAsync(exchange);
