@@ -22,8 +22,8 @@ internal static class Accessibility
     private const string Unreachable = """
         () => [...document.querySelectorAll('button,input,select,textarea,a[href],[role=button],[role=switch],[role=checkbox]')]
             .filter(e => e.offsetParent !== null && !e.disabled && getComputedStyle(e).visibility !== 'hidden')
-            // What belongs to a group that is moved in with the arrow keys is reached through the group.
-            .filter(e => e.tabIndex < 0 && !e.closest('[role=tablist],[role=grid],[role=listbox],[role=toolbar],[role=radiogroup],[role=menu],[aria-hidden=true],[inert]'))
+            // What belongs to a group that is moved in with the arrow keys is reached through the group; buttons beside a number do what arrow keys do in it.
+            .filter(e => e.tabIndex < 0 && !e.classList.contains('step') && !e.closest('[role=tablist],[role=grid],[role=listbox],[role=toolbar],[role=radiogroup],[role=menu],[aria-hidden=true],[inert]'))
             .map(e => e.outerHTML.slice(0, 120))
         """;
 
