@@ -18,7 +18,9 @@ export function activityOf(report: Execution): Activity {
 }
 
 function told(report: Execution): { kind: ActivityKind; text: string } {
-  const order = `${worded(report.side ?? '')} ${grouped(report.quantity)} ${report.symbol}${report.price ? ` at ${grouped(report.price)}` : ''}${report.stopPrice ? `, stop ${grouped(report.stopPrice)}` : ''}`;
+  const price = report.price ? ` at ${grouped(report.price)}` : '';
+  const stop = report.stopPrice ? `, stop ${grouped(report.stopPrice)}` : '';
+  const order = `${worded(report.side ?? '')} ${grouped(report.quantity)} ${report.symbol}${price}${stop}`;
   switch (report.execType) {
     case 'NEW':
       return { kind: 'ORDER', text: `Accepted: ${order}${report.waiting === undefined ? '' : `, waits (${words(report.waiting)})`}` };

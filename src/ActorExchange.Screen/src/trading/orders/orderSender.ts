@@ -58,7 +58,7 @@ export class OrderSender {
         last = e;
       }
     }
-    if (last.status === 404) throw new ApiError('The exchange does not know the order: it never arrived, or it is done and forgotten.', 404, 'UNKNOWN_ORDER');
+    if (last.status === 404) throw new ApiError('There was no answer, and the exchange has no order of that id: it did not arrive.', 404, 'NOT_ARRIVED');
     throw cause;
   }
 }

@@ -40,5 +40,6 @@ const nextSteps: Readonly<Record<string, string>> = {
   BUSY: 'Try again in a moment.',
   THROTTLED: 'Try again in a moment.',
   OUTCOME_UNKNOWN: 'Look at the working orders before you send it again.',
+  NOT_ARRIVED: 'Look at the history; if it is not there, send it again.',
   NO_ANSWER: 'Look at the working orders and the history before you send it again.',
 };
