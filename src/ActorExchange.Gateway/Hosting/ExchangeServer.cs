@@ -156,7 +156,7 @@ public sealed class ExchangeServer : IAsyncDisposable
 
     private FeedHub Feeds(IActorRef history)
     {
-        var hub = new FeedHub(Engine.System, Engine.Directory);
+        var hub = new FeedHub(Engine.System, Engine.Directory, _settings.Web.Feeds);
         var bars = new HistoryFeeds(Engine.System, Engine.Directory, history);
         hub.Serve(FeedChannel.Bars, bars);
         hub.Serve(FeedChannel.Prices, bars);

@@ -72,7 +72,7 @@ public sealed class OrderByOrderTests(ITestOutputHelper output)
         {
             OrderDetails details = state.DetailsOf(order);
             if (details.Waiting != WaitReason.None) continue;
-            if ((details.Conditions.Flags & OrderFlags.Hidden) != 0)
+            if ((details.Conditions.Flags & OrderFlags.Hidden) != OrderFlags.None)
             {
                 hidden++;
                 continue;

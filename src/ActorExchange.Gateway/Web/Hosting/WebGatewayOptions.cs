@@ -50,6 +50,8 @@ public sealed record WebGatewayOptions
 
     /// <summary>What a WebSocket may do.</summary>
     public SocketLimits Sockets { get; init; } = new();
+    /// <summary>Bounds of the market data feeds.</summary>
+    public FeedSettings Feeds { get; init; } = new();
 
     /// <summary>Limits of every connection to the exchange, also of those that the web opens.</summary>
     public GatewayLimits Limits { get; init; } = new();

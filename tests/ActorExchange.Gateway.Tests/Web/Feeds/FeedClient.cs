@@ -54,7 +54,7 @@ internal sealed class FeedClient
         {
             string side = i == 0 ? "BUY" : "SELL";
             var levels = _orders.Where(o => o.Side == side).GroupBy(o => Number(o.Price))
-                .Select(g => (Price: g.Key, Text: $"{g.First().Price}:{g.Sum(o => Number(o.Quantity)).ToString("0.0", CultureInfo.InvariantCulture)}:{g.Count()}"));
+                .Select(g => (Price: g.Key, Text: $"{g.First().Price}:{g.Sum(o => Number(o.Quantity)).ToString(CultureInfo.InvariantCulture)}:{g.Count()}"));
             sides[i] = string.Join(' ', (i == 0 ? levels.OrderByDescending(l => l.Price) : levels.OrderBy(l => l.Price)).Select(l => l.Text));
         }
 
@@ -64,7 +64,8 @@ internal sealed class FeedClient
     /// <summary>How the market data's own levels look here.</summary>
     public static string LevelsOf(Instrument instrument, MarketDataSnapshot book) => $"{Text(instrument, book.Bids)} / {Text(instrument, book.Asks)}";
 
-    private void Take(byte[] bytes)
+    /// <summary>Takes one message; all are checked.</summary>
+    public void Take(byte[] bytes)
     {
         using JsonDocument json = JsonDocument.Parse(bytes);
         JsonElement message = json.RootElement;
