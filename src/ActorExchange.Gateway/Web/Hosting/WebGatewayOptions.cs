@@ -50,6 +50,7 @@ public sealed record WebGatewayOptions
 
     /// <summary>What a WebSocket may do.</summary>
     public SocketLimits Sockets { get; init; } = new();
+
     /// <summary>Bounds of the market data feeds.</summary>
     public FeedSettings Feeds { get; init; } = new();
 

@@ -21,8 +21,8 @@ public sealed class SocketFeedProofTests(ITestOutputHelper output)
     {
         int seed = Engine.Tests.Seed.Take(1)[0];
         output.WriteLine($"ACTOREXCHANGE_SEED={seed}");
-        await using WebFixture exchange = await WebFixture.StartAsync(new WebGatewayOptions { Feeds = new FeedSettings { ReplayMessages = 50 } });
-        using CancellationTokenSource deadline = new(WebFixture.Patience * 3);
+        await using WebFixture exchange = await WebFixture.StartAsync(new WebGatewayOptions { Feeds = new FeedSettings { ReplayMessages = 20 } });
+        using CancellationTokenSource deadline = new(WebFixture.Patience * 6);
         using CancellationTokenSource stop = new();
         Task trading = Task.Run(() => Trade(exchange.Server.Engine, seed, stop.Token));
         FeedClient[] books = [.. Enumerable.Range(0, Clients).Select(_ => new FeedClient { History = [] })];
@@ -96,11 +96,11 @@ public sealed class SocketFeedProofTests(ITestOutputHelper output)
         for (int i = 0; i < Cuts; i++)
         {
             using ClientWebSocket socket = await SubscribeAsync(exchange, client, "orderbook", 10, cancel);
-            for (int messages = 2 + random.Next(40); messages > 0; messages--) await ReadAsync(socket, client, cancel);
+            for (int messages = 2 + random.Next(15); messages > 0; messages--) await ReadAsync(socket, client, cancel);
             socket.Abort();
 
             // Now and then so much is missed that the feed has it no more.
-            long missed = random.Next(3) == 0 ? 60 : 0;
+            long missed = random.Next(3) == 0 ? 25 : 0;
             while (missed > 0 && (await BookAsync(exchange.Server.Engine, 10)).Sequence < client.Sequence + missed) cancel.ThrowIfCancellationRequested();
         }
 
