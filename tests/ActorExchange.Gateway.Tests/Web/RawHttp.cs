@@ -31,6 +31,25 @@ internal sealed class RawHttp : IDisposable
         return await ReadAnswerAsync();
     }
 
+    /// <summary>Sends, and reads all that comes until the server closes; it must.</summary>
+    public async Task<string> TalkAsync(string text)
+    {
+        var read = new StringBuilder();
+        byte[] buffer = new byte[16 * 1024];
+        using CancellationTokenSource deadline = new(WebFixture.Patience);
+        try
+        {
+            await SendAsync(text);
+            while (await _socket.ReceiveAsync(buffer, deadline.Token) is var count && count > 0) read.Append(Encoding.Latin1.GetString(buffer, 0, count));
+        }
+        catch (SocketException)
+        {
+            // Broken off: what has come has to do.
+        }
+
+        return read.ToString();
+    }
+
     /// <summary>One answer, headers and body; what has come if the server closes or breaks off before.</summary>
     public async Task<string> ReadAnswerAsync()
     {

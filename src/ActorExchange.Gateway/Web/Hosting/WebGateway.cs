@@ -84,6 +84,7 @@ public sealed class WebGateway : IAsyncDisposable
         WebApplication app = builder.Build();
         app.Use(next => new WebErrors(next, services.LogFault).InvokeAsync);
         app.Use(next => new WebHeaders(next, options).InvokeAsync);
+        FramingRules.Use(app);
         OriginRules.Use(app, services);
         UrlRules.Use(app);
         app.UseRouting();

@@ -32,6 +32,8 @@ internal sealed class WebErrors(RequestDelegate next, Action<Exception, string> 
                 return Problem.OfWeb(WebProblem.BodyTooLarge, "the body is larger than exchangeInfo.limits.maxRequestBytes");
             case BadHttpRequestException bad:
                 return Problem.Of(Protocol.Status.InvalidMessage, bad.Message);
+            case IOException { InnerException: OverflowException }:
+                return Problem.Of(Protocol.Status.InvalidMessage, "a chunk's size is none");
             case AskTimeoutException:
                 return Problem.Of(Protocol.Status.OutcomeUnknown, "the exchange did not answer in time; ask again");
             default:
