@@ -122,6 +122,9 @@ public sealed class ExchangeServer : IAsyncDisposable
             ShutdownPhaseTimeout = _settings.DrainTimeout,
         });
         IActorRef watcher = system.ActorOf(Props.Create(() => new StartupActor()), "startup");
+
+        // An engine whose journal is empty or in memory recovers in no time: whoever watches has to be there first.
+        await watcher.Ask<AwaitWatching>(AwaitWatching.Instance, System.Threading.Timeout.InfiniteTimeSpan);
         EngineSettings engine = _settings.Engine with { KeyMaster = _settings.Engine.KeyMaster ?? OpenKeyMaster(folder) };
         Engine = ExchangeEngine.Start(
             system, engine, ledger, ledgerWorker.Run, audit, auditWorker is null ? null : auditWorker.Run, trail, trailWorker is null ? null : trailWorker.Run);

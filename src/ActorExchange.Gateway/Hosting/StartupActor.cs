@@ -11,6 +11,12 @@ namespace ActorExchange.Gateway.Hosting;
 /// <summary>→ StartupActor; answered with <see cref="StartupResult"/> when every book has recovered or one cannot.</summary>
 internal sealed record AwaitStartup(ExchangeEngine Engine, ExchangeServerSettings Settings);
 
+/// <summary>→ StartupActor; answered with itself: from then on no recovery is missed.</summary>
+internal sealed record AwaitWatching
+{
+    public static readonly AwaitWatching Instance = new();
+}
+
 internal sealed record StartupResult(FirstOperatorCreated? FirstOperator, Exception? Failure);
 
 /// <summary>→ StartupActor, after the start: complete this if a recovery fails later.</summary>
@@ -45,6 +51,9 @@ internal sealed class StartupActor : UntypedActor
         {
             case AwaitStartup request:
                 (_asker, _request) = (Sender, request);
+                break;
+            case AwaitWatching:
+                Sender.Tell(message);
                 break;
             case InstrumentsRecovered list:
                 _instruments = list.Count;
