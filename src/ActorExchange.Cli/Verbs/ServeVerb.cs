@@ -40,11 +40,11 @@ internal sealed class ServeVerb : VerbCommand
         LoggingOptions logging = console.Json ? options.Logging with { ConsoleLevel = LogLevel.Off } : options.Logging;
         await using Logger logger = ExchangeLogging.Create(logging, folder);
         await using ExchangeServer server = await ExchangeServer.StartAsync(ServerSettings.From(options, folder, logger));
-        logger.Information("Listening on {EndPoint}, web {Web}", server.EndPoint, server.WebEndPoint?.ToString() ?? "off");
         await using DemoMarket? market = demo ? await DemoMarket.StartAsync(server.EndPoint, cancellation) : null;
 
-        // Last, so that nothing pushes it away.
+        // After the demo's logons, so that they do not push it away.
         new Greeting(server, options, folder) { Person = demo ? DemoOptions.Person : null }.Write(console);
+        logger.Information("Listening on {EndPoint}, web {Web}", server.EndPoint, server.WebEndPoint?.ToString() ?? "off");
         Task stopAsked = Task.Delay(Timeout.Infinite, cancellation);
         if (await Task.WhenAny(stopAsked, server.Failed) == server.Failed) throw await server.Failed;
         logger.Information("Stopping: no new work, what is under way is finished");
