@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ActorExchange.Actors;
 using ActorExchange.Core;
 using ActorExchange.Engine;

@@ -31,11 +31,10 @@ internal sealed class HistoryFeedActor(InstrumentDirectory directory, IActorRef 
         }
     }
 
-    private static (uint Instrument, BarInterval Interval) KeyOf(FeedSubscription subscription)
-    {
-        BarIntervals.TryParse(subscription.Interval, out BarInterval interval);
-        return (subscription.InstrumentId, interval);
-    }
+    private static (uint Instrument, BarInterval Interval) KeyOf(FeedSubscription subscription) =>
+        BarIntervals.TryParse(subscription.Interval, out BarInterval interval)
+            ? (subscription.InstrumentId, interval)
+            : throw new ArgumentException("bars of an interval that there is not; the source checks", nameof(subscription));
 
     private static void SendAll(List<IFeedSubscriber> subscribers, ReadOnlyMemory<byte> message)
     {

@@ -1,7 +1,6 @@
 using ActorExchange.Actors;
 using ActorExchange.Core;
 using ActorExchange.Engine;
-using ActorExchange.Engine.MarketData;
 
 namespace ActorExchange.Gateway.Web;
 
