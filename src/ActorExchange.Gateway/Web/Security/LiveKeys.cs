@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using ActorExchange.Core;
-using ActorExchange.Engine;
 using ActorExchange.Engine.Users;
 
 namespace ActorExchange.Gateway.Web;

@@ -122,7 +122,11 @@ public sealed class WebTokensTests
     {
         var exchange = new GatewayServices
         {
-            Directory = new InstrumentDirectory(), Users = ActorRefs.Nobody, Instruments = ActorRefs.Nobody, Status = ActorRefs.Nobody, KeysRequired = keysRequired,
+            Directory = new InstrumentDirectory(),
+            Users = ActorRefs.Nobody,
+            Instruments = ActorRefs.Nobody,
+            Status = ActorRefs.Nobody,
+            KeysRequired = keysRequired,
         };
         return new TokenDesk(_tokens, new LiveKeys(exchange, _clock), _clock);
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using ActorExchange.Core;
 using ActorExchange.Engine;
 
 namespace ActorExchange.Gateway.Web;
