@@ -142,6 +142,33 @@ public sealed record WebOptions
     public int MaxRateEntries { get; init; } = 10_000;
 
     public SocketOptions Sockets { get; init; } = new();
+    public FeedOptions Feeds { get; init; } = new();
+}
+
+public sealed record FeedOptions
+{
+    [Within(0, 10_000_000)]
+    public int ReplayMessages { get; init; } = 4096;
+
+    [Bytes]
+    [Within(0, 1 << 30)]
+    public int ReplayBytes { get; init; } = 4 << 20;
+
+    [Bytes]
+    [Within(0, 1 << 30)]
+    public int MaxResumeBytes { get; init; } = 512 << 10;
+
+    [Within(0, 10_000)]
+    public int RecentTrades { get; init; } = 50;
+
+    [Within(0, 1_000_000)]
+    public int MaxOrders { get; init; } = 10_000;
+
+    [Within(0.001, 10)]
+    public TimeSpan CatchUpInterval { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    [Within(0, 3600)]
+    public TimeSpan IdleTime { get; init; } = TimeSpan.FromSeconds(60);
 }
 
 public sealed record SocketOptions

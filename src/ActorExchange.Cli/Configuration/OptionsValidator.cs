@@ -51,6 +51,8 @@ internal sealed partial class OptionsValidator(IReadOnlyDictionary<string, Hocon
         CheckAccess("exchange.web", web.Host, options.Auth.Mode);
         CheckTls("exchange.web", web.Tls);
         if (web.Port != 0 && web.Port == options.Gateway.Port) Add("exchange.web.port", "is the port of exchange.gateway, too; each needs one of its own");
+        if (web.Feeds.MaxResumeBytes > web.Sockets.MaxQueuedBytes)
+            Add("exchange.web.feeds.max-resume-bytes", "is larger than exchange.web.sockets.max-queued-bytes: who resumes would be closed as a slow consumer");
         for (int i = 0; i < web.AllowedOrigins.Count; i++)
         {
             string origin = web.AllowedOrigins[i];

@@ -93,6 +93,18 @@ internal static class ServerSettings
         AddressWeightPerMinute = options.AddressWeightPerMinute,
         MaxRateEntries = options.MaxRateEntries,
         Sockets = Sockets(options.Sockets),
+        Feeds = Feeds(options.Feeds),
+    };
+
+    private static FeedSettings Feeds(FeedOptions options) => new()
+    {
+        ReplayMessages = options.ReplayMessages,
+        ReplayBytes = options.ReplayBytes,
+        MaxResumeBytes = options.MaxResumeBytes,
+        RecentTrades = options.RecentTrades,
+        MaxOrders = options.MaxOrders,
+        CatchUpInterval = options.CatchUpInterval,
+        IdleTime = options.IdleTime,
     };
 
     private static SocketLimits Sockets(SocketOptions options) => new()

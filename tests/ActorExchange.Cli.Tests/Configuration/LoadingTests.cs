@@ -43,6 +43,7 @@ public sealed class LoadingTests : IDisposable
     [InlineData("exchange.gateway.tls.enabled = true", "names no file")]
     [InlineData("exchange.web.host = 0.0.0.0", "exchange.web.host is 0.0.0.0, which other machines can reach, while exchange.auth.mode is open")]
     [InlineData("exchange.web.tls.enabled = true", "exchange.web.tls.enabled is true, but exchange.web.tls.certificate names no file")]
+    [InlineData("exchange.web.feeds.max-resume-bytes = 2MiB", "exchange.web.feeds.max-resume-bytes is larger than exchange.web.sockets.max-queued-bytes")]
     [InlineData("exchange.web.port = 7400", "exchange.web.port is the port of exchange.gateway, too")]
     [InlineData("exchange.web.allowed-origins = [\"https://example.org/app\"]", "exchange.web.allowed-origins[0] is \"https://example.org/app\"")]
     [InlineData("exchange.web.allowed-origins = [example.org]", "without a path: https://example.org")]

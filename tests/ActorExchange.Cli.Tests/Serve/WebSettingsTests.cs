@@ -9,10 +9,11 @@ namespace ActorExchange.Cli.Tests.Serve;
 /// <summary>exchange.web and the web gateway's options say the same.</summary>
 public class WebSettingsTests
 {
-    // Said by exchange.web.tls, and by exchange.gateway for all connections; the sockets' are a section.
+    // Said by exchange.web.tls, and by exchange.gateway for all connections; those of sockets and feeds are sections.
     private static readonly string[] Elsewhere =
     [
         nameof(WebGatewayOptions.CertificateFile), nameof(WebGatewayOptions.CertificatePassword), nameof(WebGatewayOptions.Limits), nameof(WebOptions.Tls), nameof(WebOptions.Sockets),
+        nameof(WebOptions.Feeds),
     ];
 
     [Fact]
@@ -20,6 +21,7 @@ public class WebSettingsTests
     {
         Names(typeof(WebOptions)).ShouldBe(Names(typeof(WebGatewayOptions)));
         Names(typeof(SocketOptions)).ShouldBe(Names(typeof(SocketLimits)));
+        Names(typeof(FeedOptions)).ShouldBe(Names(typeof(FeedSettings)));
     }
 
     [Fact]
@@ -29,6 +31,7 @@ public class WebSettingsTests
         set.Port.ShouldBe(8080);
         ShouldBeAlike(set with { Port = 0, AllowedOrigins = [] }, new WebGatewayOptions() with { AllowedOrigins = [] });
         ShouldBeAlike(set.Sockets, new SocketLimits());
+        ShouldBeAlike(set.Feeds, new FeedSettings());
     }
 
     [Fact]
@@ -37,9 +40,11 @@ public class WebSettingsTests
         var options = new WebOptions { AllowedOrigins = ["https://example.org"], Host = "::1", Tls = new TlsOptions { Enabled = true, Certificate = "c.pfx", Password = "p" } };
         Change(options);
         Change(options.Sockets);
+        Change(options.Feeds);
         WebGatewayOptions set = Settings(options);
         ShouldBeAlike(set, options);
         ShouldBeAlike(set.Sockets, options.Sockets);
+        ShouldBeAlike(set.Feeds, options.Feeds);
         (set.CertificateFile, set.CertificatePassword).ShouldBe(("c.pfx", "p"));
     }
 
