@@ -92,6 +92,7 @@ public sealed class WebGateway : IAsyncDisposable
         RestEndpoints.Map(app, services);
         AuthEndpoints.Map(app, services);
         WebSocketEndpoints.Map(app, services);
+        AdminEndpoints.Map(app, services);
         ScreenEndpoints.Map(app);
         return app;
     }
