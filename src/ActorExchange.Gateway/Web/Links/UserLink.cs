@@ -166,7 +166,8 @@ public sealed class UserLink : ILinkReceiver
                 wait.Answer(report);
                 return;
             }
-            foreach (CommandWait other in _commands.Values) other.Follow(report);
+            foreach ((WireId id, CommandWait other) in _commands)
+                if (id == other.Ids[0]) other.Follow(report);
         }
     }
 

@@ -116,7 +116,7 @@ internal static class ChangeEndpoints
         if (answer.IsRepeated) context.Response.Headers["Idempotent-Replay"] = "true";
         if (answer.Status != Status.Ok)
         {
-            await Problems.WriteAsync(context, OrderOutcome.Refusal(answer.First));
+            await Problems.WriteAsync(context, OrderOutcome.Refusal(answer.First, services.Exchange.Directory));
             return;
         }
         OrderInfo? order = link is null ? null : await OrderDesk.FindAsync(link, target);

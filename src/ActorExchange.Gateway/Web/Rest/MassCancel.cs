@@ -63,7 +63,7 @@ internal static class MassCancel
     {
         if (answers is [{ Status: not Status.Ok } refused])
         {
-            await Problems.WriteAsync(context, OrderOutcome.Refusal(refused.First));
+            await Problems.WriteAsync(context, OrderOutcome.Refusal(refused.First, instruments));
             return;
         }
         if (answers is [{ IsRepeated: true }]) context.Response.Headers["Idempotent-Replay"] = "true";

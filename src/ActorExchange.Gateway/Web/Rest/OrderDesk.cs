@@ -1,4 +1,8 @@
+using ActorExchange.Engine;
 using ActorExchange.Protocol;
+using ExecutionReport = ActorExchange.Protocol.ExecutionReport;
+using GetHistory = ActorExchange.Protocol.GetHistory;
+using GetOrder = ActorExchange.Protocol.GetOrder;
 
 namespace ActorExchange.Gateway.Web;
 
@@ -8,18 +12,18 @@ internal static class OrderDesk
     private const uint MaxRemembered = 500;
 
     /// <summary>Places an order and waits for its durable answer.</summary>
-    public static async Task<OrderOutcome> PlaceAsync(UserLink link, NewOrder order)
+    public static async Task<OrderOutcome> PlaceAsync(UserLink link, NewOrder order, InstrumentDirectory instruments)
     {
         CommandAnswer answer = await link.SendAsync(new ClientMessage { NewOrder = order });
-        return await OutcomeAsync(link, answer, order);
+        return await OutcomeAsync(link, answer, order, instruments);
     }
 
     /// <summary>Places a group: all or none. The outcomes in the order of its legs.</summary>
-    public static async Task<OrderOutcome[]> PlaceAsync(UserLink link, NewOrderGroup group)
+    public static async Task<OrderOutcome[]> PlaceAsync(UserLink link, NewOrderGroup group, InstrumentDirectory instruments)
     {
         CommandAnswer[] answers = await link.SendAsync(group);
         var outcomes = new OrderOutcome[answers.Length];
-        for (int i = 0; i < outcomes.Length; i++) outcomes[i] = await OutcomeAsync(link, answers[i], group.Legs[i]);
+        for (int i = 0; i < outcomes.Length; i++) outcomes[i] = await OutcomeAsync(link, answers[i], group.Legs[i], instruments);
         return outcomes;
     }
 
@@ -33,9 +37,9 @@ internal static class OrderDesk
         return response.Orders.Count == 0 ? null : response.Orders[0];
     }
 
-    private static async Task<OrderOutcome> OutcomeAsync(UserLink link, CommandAnswer answer, NewOrder order)
+    private static async Task<OrderOutcome> OutcomeAsync(UserLink link, CommandAnswer answer, NewOrder order, InstrumentDirectory instruments)
     {
-        if (answer.Status != Status.Ok) return new OrderOutcome { Problem = OrderOutcome.Refusal(answer.First), IsRepeated = answer.IsRepeated };
+        if (answer.Status != Status.Ok) return new OrderOutcome { Problem = OrderOutcome.Refusal(answer.First, instruments), IsRepeated = answer.IsRepeated };
         IReadOnlyList<WireExecutionReport> reports = answer.IsRepeated ? await FirstAnswerAsync(link, answer) : answer.Reports;
         OrderInfo? info = order.Conditions is null
             ? null

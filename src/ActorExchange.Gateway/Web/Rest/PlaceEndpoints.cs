@@ -70,7 +70,7 @@ internal static class PlaceEndpoints
         using JsonDocument body = await RequestBody.ReadAsync(context);
         NewOrder order = ReadOrder(body, services.Exchange.Directory);
         UserLink link = await services.Links.OpenAsync(user);
-        OrderOutcome outcome = await OrderDesk.PlaceAsync(link, order);
+        OrderOutcome outcome = await OrderDesk.PlaceAsync(link, order, services.Exchange.Directory);
         MarkRepeated(context, outcome.IsRepeated);
         if (outcome.Problem is { } problem)
         {
@@ -91,7 +91,7 @@ internal static class PlaceEndpoints
         var outcomes = new Task<OrderOutcome>[items.Length];
 
         // Sent one after the other without waiting, so that they reach the exchange in their order.
-        for (int i = 0; i < items.Length; i++) outcomes[i] = OutcomeAsync(link, items[i]);
+        for (int i = 0; i < items.Length; i++) outcomes[i] = OutcomeAsync(link, items[i], $"orders[{i}]", services.Exchange.Directory);
         OrderOutcome[] done = await Task.WhenAll(outcomes);
         await JsonAnswers.WriteAsync(context, 200, (items, done, services, context.Request.Path.Value), static (writer, it) =>
         {
@@ -107,12 +107,13 @@ internal static class PlaceEndpoints
         });
     }
 
-    private static async Task<OrderOutcome> OutcomeAsync(UserLink link, BatchItem item)
+    private static async Task<OrderOutcome> OutcomeAsync(UserLink link, BatchItem item, string path, InstrumentDirectory instruments)
     {
         if (item.Order is null) return new OrderOutcome { Problem = Problem.Of(item.Fault!) };
         try
         {
-            return await OrderDesk.PlaceAsync(link, item.Order);
+            OrderOutcome outcome = await OrderDesk.PlaceAsync(link, item.Order, instruments);
+            return outcome.Problem is { Field: { } field } problem ? outcome with { Problem = problem with { Field = $"{path}.{field}" } } : outcome;
         }
         catch (ProblemException e)
         {
@@ -129,7 +130,7 @@ internal static class PlaceEndpoints
         fields.End();
         RequestBody.ThrowIfFaulty(faults);
         UserLink link = await services.Links.OpenAsync(user);
-        OrderOutcome[] outcomes = await OrderDesk.PlaceAsync(link, group!);
+        OrderOutcome[] outcomes = await OrderDesk.PlaceAsync(link, group!, services.Exchange.Directory);
         bool isRepeated = Array.TrueForAll(outcomes, o => o.IsRepeated);
         MarkRepeated(context, isRepeated);
         if (Array.Find(outcomes, o => o.Problem is not null)?.Problem is { } problem)

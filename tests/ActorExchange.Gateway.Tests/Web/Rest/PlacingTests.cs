@@ -87,7 +87,7 @@ public sealed class PlacingTests
     {
         await using WebFixture exchange = await WebFixture.StartAsync();
         using RestClient alice = await RestClient.LogOnAsync(exchange);
-        (await alice.LimitAsync("BUY", "10", "10.001")).ShouldBe(422, "PRICE_OFF_TICK", "price")["number"].ShouldBe("28");
+        (await alice.LimitAsync("BUY", "10", "10.001")).ShouldBe(422, "PRICE_OFF_TICK", "price")["detail"]!.ShouldContain("0.01");
         (await alice.LimitAsync("BUY", "0", "10.00")).ShouldBe(422, "QUANTITY_NOT_POSITIVE", "quantity");
         (await alice.LimitAsync("BUY", "15", "10.00", symbol: "GLOBEX")).ShouldBe(422, "QUANTITY_OFF_LOT", "quantity");
         (await alice.PostAsync("/orders", """{"symbol":"ACME","side":"BUY","type":"LIMIT","quantity":"1"}""")).ShouldBe(422, "PRICE_REQUIRED", "price");
@@ -137,6 +137,7 @@ public sealed class PlacingTests
         batch["results.1.problem.code"].ShouldBe("UNKNOWN_INSTRUMENT");
         batch["results.1.problem.field"].ShouldBe("orders[1].symbol");
         batch["results.2.problem.code"].ShouldBe("PRICE_OFF_TICK");
+        batch["results.2.problem.field"].ShouldBe("orders[2].price");
         batch["results.3.order.orderId"].ShouldBe(batch["results.0.order.orderId"]);
         batch["results.4.order.symbol"].ShouldBe("GLOBEX");
         (await alice.PostAsync("/orders/batch", """{"orders":[{"symbol":"ACME","side":"BUY","type":"LIMIT","quantity":10,"price":"10.00"}]}""")).ShouldBe(400, "INVALID_MESSAGE", "orders[0].quantity");
@@ -157,6 +158,7 @@ public sealed class PlacingTests
             """;
         RestAnswer group = (await alice.PostAsync("/order-groups", Bracket)).ShouldBe(201);
         group["orders.0.order.group.kind"].ShouldBe("BRACKET");
+        group.Body.GetProperty("orders")[0].GetProperty("executions").EnumerateArray().Select(e => e.GetProperty("number").GetInt64()).ShouldBeUnique();
         group["orders.1.order.waiting"].ShouldBe("PARENT");
         group["orders.2.order.stopPrice"].ShouldBe("9.50");
         (await alice.PostAsync("/order-groups", Bracket)).ShouldBe(200).Header("Idempotent-Replay").ShouldBe("true");
