@@ -1,7 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using ActorExchange.Protocol;
 using Microsoft.AspNetCore.Http;
-using System.Text.Json;
 
 namespace ActorExchange.Gateway.Web;
 

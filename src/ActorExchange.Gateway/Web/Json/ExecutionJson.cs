@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ActorExchange.Core;
-using ActorExchange.Engine;
 using ActorExchange.Protocol;
 using ExecType = ActorExchange.Protocol.ExecType;
 using OrderType = ActorExchange.Protocol.OrderType;

@@ -177,7 +177,7 @@ public sealed class UserLink : ILinkReceiver
         CommandWait wait = new(ids);
         try
         {
-            while (Claim(wait, message) is { } earlier) await Task.WhenAny(earlier).WaitAsync(_patience, _clock);
+            while (!TryClaim(wait, message, out Task<CommandAnswer[]> earlier)) await Task.WhenAny(earlier).WaitAsync(_patience, _clock);
             return await wait.Task.WaitAsync(_patience, _clock);
         }
         catch (TimeoutException)
@@ -191,16 +191,21 @@ public sealed class UserLink : ILinkReceiver
         }
     }
 
-    /// <summary>Sends the message, unless one of its ids is under way: then the task to be waited for.</summary>
-    private Task? Claim(CommandWait wait, ClientMessage message)
+    /// <summary>Sends the message, unless one of its ids is under way: then there is a task to be waited for.</summary>
+    private bool TryClaim(CommandWait wait, ClientMessage message, out Task<CommandAnswer[]> earlier)
     {
         lock (_gate)
         {
             ThrowIfClosed();
             foreach (WireId id in wait.Ids)
-                if (_commands.TryGetValue(id, out CommandWait? earlier)) return earlier.Task;
+            {
+                if (!_commands.TryGetValue(id, out CommandWait? present)) continue;
+                earlier = present.Task;
+                return false;
+            }
+            earlier = wait.Task;
             foreach (WireId id in wait.Ids) _commands[id] = wait;
-            if (_link!.Send(message)) return null;
+            if (_link!.Send(message)) return true;
             throw new ProblemException(Problem.Of(Status.FrameTooLarge));
         }
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ActorExchange.Engine;
 using ActorExchange.Protocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

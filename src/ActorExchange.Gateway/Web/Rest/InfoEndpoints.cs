@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ActorExchange.Core;
 using ActorExchange.Engine;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace ActorExchange.Gateway.Web;

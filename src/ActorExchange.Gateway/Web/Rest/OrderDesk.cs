@@ -9,7 +9,10 @@ namespace ActorExchange.Gateway.Web;
 /// <summary>Gives orders over a user's link and gathers what there is to say of them. Any thread.</summary>
 internal static class OrderDesk
 {
-    private const uint MaxRemembered = 500;
+    /// <summary>An answer of more reports may have come in several goes; the journal then has all of it.</summary>
+    private const int MaxInOneGo = 256;
+
+    private const uint PageSize = 1_000;
 
     /// <summary>Places an order and waits for its durable answer.</summary>
     public static async Task<OrderOutcome> PlaceAsync(UserLink link, NewOrder order, InstrumentDirectory instruments)
@@ -40,23 +43,31 @@ internal static class OrderDesk
     private static async Task<OrderOutcome> OutcomeAsync(UserLink link, CommandAnswer answer, NewOrder order, InstrumentDirectory instruments)
     {
         if (answer.Status != Status.Ok) return new OrderOutcome { Problem = OrderOutcome.Refusal(answer.First, instruments), IsRepeated = answer.IsRepeated };
-        IReadOnlyList<WireExecutionReport> reports = answer.IsRepeated ? await FirstAnswerAsync(link, answer) : answer.Reports;
+        bool isAll = !answer.IsRepeated && answer.Reports.Count < MaxInOneGo;
+        IReadOnlyList<WireExecutionReport> reports = isAll ? answer.Reports : await FirstAnswerAsync(link, answer);
         OrderInfo? info = order.Conditions is null
             ? null
             : await FindAsync(link, new OrderTarget(answer.First.InstrumentId, 0, order.ClientOrderId));
         return new OrderOutcome { Reports = reports, Details = info?.Details, IsRepeated = answer.IsRepeated };
     }
 
-    /// <summary>What was answered the first time, from the journal; if that cannot be had, the repetition itself.</summary>
-    private static async Task<IReadOnlyList<WireExecutionReport>> FirstAnswerAsync(UserLink link, CommandAnswer repeated)
+    /// <summary>All that one command did to its order, from the journal; if that cannot be had, what is known of it.</summary>
+    private static async Task<IReadOnlyList<WireExecutionReport>> FirstAnswerAsync(UserLink link, CommandAnswer known)
     {
-        WireExecutionReport first = repeated.First;
-        GetHistory get = new() { InstrumentId = first.InstrumentId, AfterNumber = first.Number - 1, Limit = MaxRemembered };
-        Response response = await link.AskAsync(new Request { GetHistory = get });
-        if (response.Status != Status.Ok) return repeated.Reports;
+        WireExecutionReport first = known.First;
         List<WireExecutionReport> reports = [];
-        foreach (ExecutionReport known in response.Reports)
-            if (known.OrderId == first.OrderId && known.Time == first.Time) reports.Add(Answers.ToWire(known));
-        return reports.Count == 0 ? repeated.Reports : reports;
+        long after = first.Number - 1;
+        while (true)
+        {
+            GetHistory get = new() { InstrumentId = first.InstrumentId, AfterNumber = after, Limit = PageSize };
+            Response response = await link.AskAsync(new Request { GetHistory = get });
+            if (response.Status != Status.Ok) return known.Reports;
+            foreach (ExecutionReport report in response.Reports)
+            {
+                after = report.Number;
+                if (report.OrderId == first.OrderId && report.Time == first.Time) reports.Add(Answers.ToWire(report));
+            }
+            if (!response.More || response.Reports[^1].Time > first.Time) return reports.Count == 0 ? known.Reports : reports;
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Protocol;

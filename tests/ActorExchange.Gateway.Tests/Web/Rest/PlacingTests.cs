@@ -35,6 +35,19 @@ public sealed class PlacingTests
     }
 
     [Fact]
+    public async Task An_order_that_fills_in_very_many_steps_is_answered_with_all_of_them()
+    {
+        await using WebFixture exchange = await WebFixture.StartAsync();
+        using RestClient alice = await RestClient.LogOnAsync(exchange);
+        using RestClient bob = await RestClient.LogOnAsync(exchange, "bob");
+        string fifty = string.Join(',', Enumerable.Repeat("""{"symbol":"ACME","side":"SELL","type":"LIMIT","quantity":"1","price":"10.00"}""", 50));
+        for (int i = 0; i < 30; i++) (await alice.PostAsync("/orders/batch", $$"""{"orders":[{{fifty}}]}""")).ShouldBe(200);
+        RestAnswer filled = (await bob.LimitAsync("BUY", "1500", "10.00")).ShouldBe(201);
+        filled["order.status"].ShouldBe("FILLED");
+        filled.Body.GetProperty("executions").GetArrayLength().ShouldBe(1501);
+    }
+
+    [Fact]
     public async Task What_is_left_of_a_market_order_is_said_to_be_canceled()
     {
         await using WebFixture exchange = await WebFixture.StartAsync();
