@@ -90,31 +90,31 @@ public sealed partial class RestDocumentTests
     private static string Document([CallerFilePath] string here = "") =>
         File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "..", "docs", "rest.md"));
 
-    [GeneratedRegex(@"^\| (4\d\d|5\d\d) \| (.*) \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (?<1>4\d\d|5\d\d) \| (?<2>.*) \|$", RegexOptions.Multiline)]
     private static partial Regex ProblemRow();
 
-    [GeneratedRegex(@"^\| (\d\d?) \| (`.*) \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| (?<1>\d\d?) \| (?<2>`.*) \|$", RegexOptions.Multiline)]
     private static partial Regex WeightRow();
 
-    [GeneratedRegex("`([A-Z_]{4,})`")]
+    [GeneratedRegex("`(?<1>[A-Z_]{4,})`")]
     private static partial Regex Code();
 
-    [GeneratedRegex("`([A-Z]+ /[^`]*)`")]
+    [GeneratedRegex("`(?<1>[A-Z]+ /[^`]*)`")]
     private static partial Regex Target();
 
-    [GeneratedRegex("```sh\n(curl [^\n]*)\n```\n```json\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```sh\n(?<1>curl [^\n]*)\n```\n```json\n(?<2>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();
 
-    [GeneratedRegex("localhost:8080([^ \"]*)")]
+    [GeneratedRegex("localhost:8080(?<1>[^ \"]*)")]
     private static partial Regex Url();
 
-    [GeneratedRegex("-d '([^']*)'")]
+    [GeneratedRegex("-d '(?<1>[^']*)'")]
     private static partial Regex Body();
 
-    [GeneratedRegex("-X ([A-Z]+)")]
+    [GeneratedRegex("-X (?<1>[A-Z]+)")]
     private static partial Regex Method();
 
-    [GeneratedRegex("Bearer \\$([A-Z]+)")]
+    [GeneratedRegex("Bearer \\$(?<1>[A-Z]+)")]
     private static partial Regex Bearer();
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z")]

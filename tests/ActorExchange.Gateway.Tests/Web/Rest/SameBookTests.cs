@@ -121,7 +121,7 @@ public sealed class SameBookTests
         {
             ByteString id = ByteString.CopyFromUtf8(Id);
             ByteString target = ByteString.CopyFromUtf8(Target);
-            WireDecimal.TryParse(Price, out WireDecimal price);
+            WireDecimal.TryParse(Price, out WireDecimal price).ShouldBeTrue();
             long quantity = long.Parse(Quantity);
             return Kind switch
             {
@@ -130,7 +130,12 @@ public sealed class SameBookTests
                 {
                     ReplaceOrder = new Protocol.ReplaceOrder
                     {
-                        ClientOrderId = id, InstrumentId = targetInstrument, TargetClientOrderId = target, Price = price.Mantissa, PriceScale = price.Scale, Quantity = quantity,
+                        ClientOrderId = id,
+                        InstrumentId = targetInstrument,
+                        TargetClientOrderId = target,
+                        Price = price.Mantissa,
+                        PriceScale = price.Scale,
+                        Quantity = quantity,
                     },
                 },
                 "reduce" => new ClientMessage { ReduceOrder = new ReduceOrder { ClientOrderId = id, InstrumentId = targetInstrument, TargetClientOrderId = target, Quantity = quantity } },

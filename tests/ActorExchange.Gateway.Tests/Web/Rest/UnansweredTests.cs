@@ -1,6 +1,5 @@
 using ActorExchange.Actors;
 using ActorExchange.Core;
-using ActorExchange.Engine;
 using ActorExchange.Gateway.Web;
 using ActorExchange.Protocol;
 using Google.Protobuf;
