@@ -1,4 +1,3 @@
-using ActorExchange.Core;
 using ActorExchange.Engine;
 using ActorExchange.Protocol;
 using Kind = ActorExchange.Protocol.ServerMessage.MessageOneofCase;
@@ -130,7 +129,7 @@ internal sealed class PrivateStream : ILinkReceiver
             _socket.Queue.AddOwn(message.Written);
         }
 
-        if (_switches.OfReport(report) is { } text) Alert("ORDERS_CANCELED", text);
+        if (SwitchAlerts.OfReport(report) is { } text) Alert("ORDERS_CANCELED", text);
         if (_answers.Take(report) is { } awaited) Answer(awaited, CommandOutcome.Of(report));
     }
 

@@ -38,7 +38,9 @@ internal static class SocketHandshake
         Span<byte> text = stackalloc byte[24 + 36];
         int bytes = Encoding.ASCII.GetBytes(key, text);
         Salt.CopyTo(text[bytes..]);
+#pragma warning disable CA5350 // The handshake of RFC 6455 is made with SHA-1; it protects nothing.
         return Convert.ToBase64String(SHA1.HashData(text));
+#pragma warning restore CA5350
     }
 
     /// <summary>The rates that the server asks of requests and their answers are not those of a stream, which has limits of its own.</summary>

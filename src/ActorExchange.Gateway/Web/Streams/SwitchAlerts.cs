@@ -30,7 +30,7 @@ internal sealed class SwitchAlerts
     }
 
     /// <summary>A sentence if the report is the answer to a mass cancel of the exchange itself; else null.</summary>
-    public string? OfReport(in WireExecutionReport report)
+    public static string? OfReport(in WireExecutionReport report)
     {
         bool isExchanges = report.RequestId.Bytes.StartsWith((byte)'~');
         return isExchanges && report.ExecType == ExecType.MassCanceled && report.OrderCount > 0 && !report.RepeatedAnswer

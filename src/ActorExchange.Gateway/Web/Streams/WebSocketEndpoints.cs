@@ -17,14 +17,14 @@ internal static class WebSocketEndpoints
     {
         CancellationToken stopping = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         InstrumentDirectory instruments = services.Exchange.Directory;
-        routes.Map("/ws/v1", context => RunAsync(context, services, stopping, []));
+        routes.Map("/ws/v1", context => RunAsync(context, services, [], stopping));
         routes.Map("/ws/market-data/{symbol}", context => WithInstrumentAsync(context, instruments, async view =>
         {
             if (await DepthAsync(context) is not { } depth) return;
-            await RunAsync(context, services, stopping, [Of(FeedChannel.Bbo, view, depth), Of(FeedChannel.OrderBook, view, depth)]);
+            await RunAsync(context, services, [Of(FeedChannel.Bbo, view, depth), Of(FeedChannel.OrderBook, view, depth)], stopping);
         }));
         routes.Map("/ws/trades/{symbol}", context => WithInstrumentAsync(
-            context, instruments, view => RunAsync(context, services, stopping, [Of(FeedChannel.Trades, view, FeedHub.DefaultDepth)])));
+            context, instruments, view => RunAsync(context, services, [Of(FeedChannel.Trades, view, FeedHub.DefaultDepth)], stopping)));
         AsyncApiEndpoint.Map(routes, services);
     }
 
@@ -50,7 +50,7 @@ internal static class WebSocketEndpoints
     }
 
     private static async Task RunAsync(
-        HttpContext context, WebServices services, CancellationToken stopping, IReadOnlyList<(Topic Topic, FeedSubscription Subscription)> first)
+        HttpContext context, WebServices services, IReadOnlyList<(Topic Topic, FeedSubscription Subscription)> first, CancellationToken stopping)
     {
         await using Stream? stream = await SocketHandshake.AcceptAsync(context);
         if (stream is null)
