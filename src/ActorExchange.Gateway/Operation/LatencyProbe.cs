@@ -17,6 +17,7 @@ internal sealed class LatencyProbe(OrderMeter meter, TimeProvider clock)
     private long _received;
     private int _left;
     private int _beats;
+    private bool _isTimed;
 
     /// <summary>A command's answer is waited for.</summary>
     public bool IsWaiting { get; private set; }
@@ -24,7 +25,8 @@ internal sealed class LatencyProbe(OrderMeter meter, TimeProvider clock)
     /// <summary>Bytes have come.</summary>
     public void Received()
     {
-        if (_left <= 0 && !IsWaiting) _received = clock.GetTimestamp();
+        _isTimed = _left <= 0 && !IsWaiting;
+        if (_isTimed) _received = clock.GetTimestamp();
     }
 
     /// <summary>Commands go on to the session.</summary>
@@ -32,9 +34,11 @@ internal sealed class LatencyProbe(OrderMeter meter, TimeProvider clock)
     {
         meter.Count(batch.Count);
         _left -= batch.Count;
-        if (_left > 0 || IsWaiting) return;
+
+        // Only what came with the bytes whose time was taken.
+        if (!_isTimed) return;
         _command = batch[0].ClientOrderId;
-        (_left, _beats, IsWaiting) = (Interval, 0, true);
+        (_left, _beats, _isTimed, IsWaiting) = (Interval, 0, false, true);
     }
 
     /// <summary>Reports have come. A refusal without a number says nothing of the disk, and is not counted.</summary>

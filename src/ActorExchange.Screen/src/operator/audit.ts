@@ -8,6 +8,9 @@ import type { AuditEntry } from './types';
 
 const pageSize = 200;
 
+/** As the browser's field for local times has it. */
+const localTime = (at: number): string => new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+
 /** The audit trail, searched. */
 export function audit(app: App): View {
   const filters = {
@@ -15,6 +18,7 @@ export function audit(app: App): View {
     symbol: input('symbol', { maxlength: 24 }), orderId: input('orderId', { inputmode: 'numeric' }), clientOrderId: input('clientOrderId', { maxlength: 32 }),
     from: input('from', { type: 'datetime-local', step: 1 }), to: input('to', { type: 'datetime-local', step: 1 }),
   };
+  filters.from.value = localTime(Date.now() - 15 * 60_000);
   const table = new DataTable<AuditEntry>({
     name: 'op.audit', label: 'Entries of the audit trail', key: e => String(e.number), empty: 'Nothing fits.', most: pageSize, onOpen: show,
     columns: [

@@ -1,6 +1,7 @@
 import { fill, h, setText, svg } from '../ui/dom';
 
-export interface Series { name: string; class: string; values: readonly number[] }
+/** null: nothing is known of that moment. */
+export interface Series { name: string; class: string; values: readonly (number | null)[] }
 
 const width = 600;
 const height = 120;
@@ -25,7 +26,7 @@ export class LineChart {
 
   /** @param from What stands at the left end of the axis. */
   draw(series: readonly Series[], from: string): void {
-    const largest = Math.max(1, ...series.flatMap(s => s.values));
+    const largest = Math.max(1, ...series.flatMap(s => s.values.map(v => v ?? 0)));
     const top = niceAbove(largest);
     this.plot.replaceChildren(
       ...[0.5, 1].map(share => svg('line', { class: 'chart-grid', x1: left, x2: width, y1: yOf(share * top, top), y2: yOf(share * top, top), 'vector-effect': 'non-scaling-stroke' })),
@@ -33,16 +34,17 @@ export class LineChart {
       ...series.map(s => svg('path', { class: `chart-line ${s.class}`, d: pathOf(s.values, top), 'vector-effect': 'non-scaling-stroke' })));
     setText(this.top, this.format(top));
     setText(this.from, from);
-    fill(this.legend, series.map(s => h('span', null, h('i', { class: `chart-mark ${s.class}`, 'aria-hidden': 'true' }), `${s.name} ${this.format(s.values.at(-1) ?? 0)}`)));
+    fill(this.legend, series.map(s => h('span', null, h('i', { class: `chart-mark ${s.class}`, 'aria-hidden': 'true' }), `${s.name} ${this.format(s.values.filter(v => v !== null).at(-1) ?? 0)}`)));
   }
 }
 
 const yOf = (value: number, top: number): number => 4 + (1 - value / top) * (height - bottom - 4);
 
-function pathOf(values: readonly number[], top: number): string {
+function pathOf(values: readonly (number | null)[], top: number): string {
   if (values.length === 0) return '';
   const step = (width - left) / Math.max(1, values.length - 1);
-  return values.map((v, i) => `${i === 0 ? 'M' : 'L'}${(left + i * step).toFixed(1)} ${yOf(v, top).toFixed(1)}`).join('');
+  const points = values.flatMap((v, i) => (v === null ? [] : [`${(left + i * step).toFixed(1)} ${yOf(v, top).toFixed(1)}`]));
+  return points.length === 0 ? '' : `M${points.join('L')}`;
 }
 
 /** The next of 1, 2, 5, 10, 20, … */

@@ -19,7 +19,7 @@ export function manageKeys(app: App, of: User, changed: () => void): void {
 
   function draw(keys: readonly Key[]): void {
     fill(rows, keys.map(k => h('tr', null,
-      h('td', { class: 'number' }, k.id), h('td', null, k.name), h('td', null, k.permissions.map(words).join(', ')), h('td', null, k.allowedAddresses?.join(', ') || 'anywhere'),
+      h('td', { class: 'number' }, k.id), h('td', null, k.name), h('td', { class: 'op-wrap' }, k.permissions.map(words).join(', ')), h('td', null, k.allowedAddresses?.join(', ') || 'anywhere'),
       h('td', null, dateAndTime(k.createdAt ?? undefined)), h('td', null, k.expiresAt === null ? 'no end' : dateAndTime(k.expiresAt)),
       h('td', null, k.revoked ? tag('revoked', 'muted') : button('Revoke…', () => revoke(k), { class: 'small', 'aria-label': `Revoke key ${k.id}` })))));
   }

@@ -43,7 +43,7 @@ export function limits(app: App): View {
   const may = app.session.may('MANAGE_LIMITS');
   const user = proposing('user', [], { required: true, maxlength: 32 });
   const note = h('span', { class: 'muted', role: 'status' });
-  const result = h('div');
+  const result = h('div', { class: 'op-stack' });
   let loaded: Limits | null = null;
   let own: Constraint[] = [];
 

@@ -39,8 +39,8 @@ export function overview(app: App): View {
       ['Commands', `${grouped(status.throughput.commands)} since the start, ${grouped(lastMinute.commands)} in the last minute`],
       ['Last minute', `half within ${latency(lastMinute.p50Nanoseconds)}, 99 of 100 within ${latency(lastMinute.p99Nanoseconds)}, longest ${latency(lastMinute.longestNanoseconds)}; ${grouped(lastMinute.samples)} samples`]));
     const from = `${known.length} s ago`;
-    rate.draw([{ name: 'now', class: 'line-a', values: known.map(s => s.commands) }], from);
-    times.draw([{ name: 'half', class: 'line-a', values: known.map(s => s.p50Nanoseconds) }, { name: '99 %', class: 'line-b', values: known.map(s => s.p99Nanoseconds) }], from);
+    rate.draw([{ name: 'in the last second', class: 'line-a', values: known.map(s => s.commands) }], from);
+    times.draw([{ name: 'half within', class: 'line-a', values: known.map(s => (s.samples === 0 ? null : s.p50Nanoseconds)) }, { name: '99 of 100 within', class: 'line-b', values: known.map(s => (s.samples === 0 ? null : s.p99Nanoseconds)) }], from);
     books.set(stable.of(status.books));
   }
 

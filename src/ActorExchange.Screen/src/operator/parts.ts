@@ -167,7 +167,7 @@ export function showKey(user: string, key: string): void {
     else copied.then(() => setText(done, 'Copied.'), () => setText(done, 'Press Ctrl+C to copy.'));
   }, { class: 'primary' });
   const dialog = new Dialog(`Key of ${user}`, [
-    h('p', null, h('strong', null, 'This key is shown once. '), 'The exchange keeps no copy that could be read: give it to its owner now.'),
+    h('p', null, h('strong', null, 'This key is shown once. '), 'Nobody can look it up later: give it to its owner now.'),
     h('div', { class: 'row' }, text, copy), done,
     h('div', { class: 'dialog-buttons' }, button('I have it', () => dialog.close())),
   ], { onClose: () => (text.value = '') });

@@ -1,5 +1,5 @@
 import type { App } from '../state/app';
-import { words } from '../state/format';
+import { grouped, words } from '../state/format';
 import { button, field, fill, h, setText } from '../ui/dom';
 import { Dialog } from '../ui/dialog';
 import { DataTable } from '../ui/table';
@@ -25,7 +25,7 @@ export function risk(app: App): View {
       { id: 'permissions', title: 'May', text: r => r.permissions.map(words).join(', ') },
       { id: 'fees', title: 'Fees', text: r => r.fees || 'none' },
       { id: 'limits', title: 'Limits', number: true, text: r => String(r.constraints.length), sort: r => r.constraints.length },
-      { id: 'cash', title: 'Starts with', text: r => r.startingCash.map(c => `${c.amount} ${c.currency}`).join(', ') || '–' },
+      { id: 'cash', title: 'Starts with', text: r => r.startingCash.map(c => `${grouped(c.amount)} ${c.currency}`).join(', ') || '–' },
       { id: 'actions', title: '', text: () => '', cell: r => h('div', { class: 'row-actions' },
         button('Show', () => show(r), { class: 'small', 'aria-label': `Show role ${r.name}` }),
         may ? button('Edit…', () => edit(`role ${r.name}`, 'roles', r), { class: 'small', 'aria-label': `Edit role ${r.name}` }) : null,
