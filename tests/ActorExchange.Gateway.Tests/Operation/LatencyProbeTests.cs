@@ -1,4 +1,3 @@
-using ActorExchange.Core;
 using ActorExchange.Engine;
 using ExecutionReport = ActorExchange.Engine.ExecutionReport;
 
