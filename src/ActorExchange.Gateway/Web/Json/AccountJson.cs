@@ -15,7 +15,7 @@ public static class AccountJson
         writer.WriteNumber("account"u8, account.Account);
         writer.WriteString("role"u8, account.Role);
         writer.WriteString("group"u8, account.Group);
-        writer.WriteString("status"u8, EnumText<Protocol.AccountStatus>.Name(account.Status));
+        writer.WriteString("status"u8, EnumText<Core.AccountStatus>.Name((Core.AccountStatus)account.Status));
         writer.WriteString("mode"u8, EnumText<AccountMode>.Name((AccountMode)account.Mode));
         WriteBalances(writer, account.Cash);
         WritePositions(writer, account.Positions, instruments);

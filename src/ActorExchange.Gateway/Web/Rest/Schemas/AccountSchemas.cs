@@ -22,7 +22,7 @@ internal static class AccountSchemas
     public static readonly ApiSchema Account = new(
         "Account",
         ObjectOf(
-            ("user", Text), ("account", Integer), ("role", Text), ("group", Text), ("status", Names<Protocol.AccountStatus>()), ("mode", Names<AccountMode>()),
+            ("user", Text), ("account", Integer), ("role", Text), ("group", Text), ("status", Names<Core.AccountStatus>()), ("mode", Names<AccountMode>()),
             ("balances", ListOf(Balance.Reference)), ("positions", ListOf(Position.Reference)), ("switches", ListOf(Switch.Reference)), ("cancelOnDisconnect", Flag),
             ("cancelAfterMs", Integer), ("permissions", ListOf(Text))),
         Balance, Position, Switch);
