@@ -25,7 +25,7 @@ export class ChartPanel implements Panel {
   private readonly drawOrders = onFrame(() => this.view.orders(this.app.orders.of(this.app.symbol.get())));
   private readonly view: ChartView;
   private data: ChartData;
-  private interval = settings.read<Interval>('chart.interval', '1m');
+  private interval = settings.read<Interval>('chart.interval', '5s');
   private kind = settings.read<ChartKind>('chart.kind', 'CANDLES');
   private visible = false;
 
