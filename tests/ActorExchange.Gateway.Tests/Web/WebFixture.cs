@@ -28,7 +28,8 @@ internal sealed class WebFixture : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<WebFixture> StartAsync(WebGatewayOptions? web = null, EngineSettings? engine = null, bool audit = false, TimeProvider? clock = null)
+    public static async Task<WebFixture> StartAsync(
+        WebGatewayOptions? web = null, EngineSettings? engine = null, bool audit = false, TimeProvider? clock = null, GatewayLimits? limits = null)
     {
         string folder = Directory.CreateTempSubdirectory("exchange-web-").FullName;
         ExchangeServer server = await ExchangeServer.StartAsync(new ExchangeServerSettings
@@ -39,6 +40,7 @@ internal sealed class WebFixture : IAsyncDisposable
             AuditTrailEnabled = audit,
             Clock = clock ?? TimeProvider.System,
             Engine = engine ?? new EngineSettings(),
+            Gateway = new TcpGatewayOptions { Limits = limits ?? new GatewayLimits() },
             Web = web ?? new WebGatewayOptions(),
             FirstInstruments =
             [

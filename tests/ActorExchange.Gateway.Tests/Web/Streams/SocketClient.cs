@@ -93,11 +93,14 @@ internal sealed class SocketClient : IAsyncDisposable
 
     public async Task<JsonElement> FirstAsync(Predicate<JsonElement> condition)
     {
-        while (true)
+        long begun = Environment.TickCount64;
+        while (Environment.TickCount64 - begun < 2 * WebFixture.Patience.TotalMilliseconds)
         {
             JsonElement message = await ReadAsync();
             if (condition(message)) return message;
         }
+
+        throw new TimeoutException($"it did not come; the last message is {Seen[^1]}");
     }
 
     /// <summary>The next message; throws when the server has closed.</summary>

@@ -8,7 +8,7 @@ namespace ActorExchange.Gateway.Tests;
 /// <summary>Logons, heartbeats, limits and ends of sockets.</summary>
 public sealed class SocketLifeTests
 {
-    private static readonly GatewayLimits Quick = new() { Heartbeat = TimeSpan.FromMilliseconds(100) };
+    private static readonly GatewayLimits Quick = new() { Heartbeat = TimeSpan.FromSeconds(1) };
 
     [Fact]
     public async Task A_socket_without_purpose_is_closed_in_time()
@@ -83,7 +83,7 @@ public sealed class SocketLifeTests
     {
         await using WebFixture exchange = await StartAsync(limits: Quick);
         await using SocketClient listener = await SocketClient.ConnectAsync(exchange, "/ws/trades/ACME");
-        for (int i = 0; i < 6; i++) await listener.FirstAsync("heartbeat");
+        for (int i = 0; i < 5; i++) await listener.FirstAsync("heartbeat");
         Type(await listener.AskAsync("ping")).ShouldBe("pong");
     }
 
@@ -132,5 +132,5 @@ public sealed class SocketLifeTests
     private static string Type(JsonElement message) => message.GetProperty("type").GetString()!;
 
     private static Task<WebFixture> StartAsync(SocketLimits? sockets = null, GatewayLimits? limits = null) =>
-        WebFixture.StartAsync(new WebGatewayOptions { Sockets = sockets ?? new SocketLimits(), Limits = limits ?? new GatewayLimits() });
+        WebFixture.StartAsync(new WebGatewayOptions { Sockets = sockets ?? new SocketLimits() }, limits: limits);
 }
