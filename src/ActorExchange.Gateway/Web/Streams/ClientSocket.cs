@@ -3,10 +3,11 @@ using System.Globalization;
 namespace ActorExchange.Gateway.Web;
 
 /// <summary>One WebSocket's outgoing side: messages in, and its end. Any thread may send and close.</summary>
-/// <param name="limits">How much may wait.</param>
+/// <param name="limits">How much market data may wait.</param>
+/// <param name="maxOwnBytes">How much else may wait.</param>
 /// <param name="clock">For the time that a close may take.</param>
 /// <param name="abort">Cuts the connection.</param>
-internal sealed class ClientSocket(SocketLimits limits, TimeProvider clock, Action abort) : IDisposable
+internal sealed class ClientSocket(SocketLimits limits, long maxOwnBytes, TimeProvider clock, Action abort) : IDisposable
 {
     private ITimer? _patience;
 
@@ -16,16 +17,20 @@ internal sealed class ClientSocket(SocketLimits limits, TimeProvider clock, Acti
     public bool IsClosing => Queue.HasEnded;
 
     /// <summary>Sends what a scratch holds.</summary>
-    public void Send(MessageScratch message)
+    public void Send(MessageScratch message) => Send(message.Written, Opcode.Text);
+
+    /// <summary>Sends a frame of this socket alone. A client that asks for more than it reads is closed.</summary>
+    public void Send(ReadOnlySpan<byte> payload, Opcode opcode)
     {
-        Queue.AddOwn(message.Written);
+        Queue.AddOwn(payload, opcode);
+        if (Queue.OwnBytes > maxOwnBytes) Close(CloseCode.SlowConsumer, SlowReason(maxOwnBytes));
         Queue.Wake();
     }
 
     /// <summary>Sends a message that others get, too. A client that has not read what came before is closed.</summary>
     public void SendShared(ReadOnlyMemory<byte> message)
     {
-        if (!Queue.TryAddShared(message)) Close(CloseCode.SlowConsumer, SlowReason());
+        if (!Queue.TryAddShared(message)) Close(CloseCode.SlowConsumer, SlowReason(limits.MaxQueuedBytes));
     }
 
     /// <summary>Closes with a code and a reason, after what waits already; a slow consumer does not get that any more. Only the first close counts.</summary>
@@ -37,6 +42,6 @@ internal sealed class ClientSocket(SocketLimits limits, TimeProvider clock, Acti
 
     public void Dispose() => _patience?.Dispose();
 
-    private string SlowReason() =>
-        string.Create(CultureInfo.InvariantCulture, $"SLOW_CONSUMER: more than {limits.MaxQueuedBytes} bytes wait to be read; subscribe with conflate, or to less");
+    private static string SlowReason(long most) =>
+        string.Create(CultureInfo.InvariantCulture, $"SLOW_CONSUMER: more than {most} bytes wait to be read; subscribe with conflate, or to less");
 }

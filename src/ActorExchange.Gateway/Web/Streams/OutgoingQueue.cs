@@ -40,6 +40,15 @@ internal sealed class OutgoingQueue(long maxSharedBytes) : IValueTaskSource
         }
     }
 
+    /// <summary>Bytes of the socket's own messages that wait.</summary>
+    public long OwnBytes
+    {
+        get
+        {
+            lock (_gate) return _ownBytes;
+        }
+    }
+
     /// <summary>More shared messages wait than should: who can merge what comes next had better.</summary>
     public bool IsBehind
     {

@@ -62,7 +62,12 @@ internal sealed class SocketTopics(FeedHub feeds, ClientSocket socket, SocketLim
             _open[topic] = subscriber;
         }
 
-        if (before is not null) End(before);
+        if (before is not null)
+        {
+            before.IsReplaced = true;
+            feeds.Unsubscribe(before.Subscription, before);
+        }
+
         FeedResult result = feeds.Subscribe(subscription, subscriber);
         if (!result.IsOk) Forget(subscriber);
         return result;
@@ -108,6 +113,8 @@ internal sealed class SocketTopics(FeedHub feeds, ClientSocket socket, SocketLim
     private sealed class Subscriber(SocketTopics owner, Topic topic, FeedSubscription subscription) : IFeedSubscriber
     {
         private volatile bool _isOver;
+        private volatile bool _isReplaced;
+        private bool _isAnswered;
 
         public Topic Topic => topic;
 
@@ -119,11 +126,19 @@ internal sealed class SocketTopics(FeedHub feeds, ClientSocket socket, SocketLim
             set => _isOver = value;
         }
 
+        /// <summary>Another one has its place: of what still comes only the answer to the subscription is passed on.</summary>
+        public bool IsReplaced
+        {
+            set => _isReplaced = value;
+        }
+
         public bool IsBehind => owner.Socket.Queue.IsBehind;
 
         public void Send(ReadOnlyMemory<byte> message)
         {
-            if (!_isOver) owner.Socket.SendShared(message);
+            bool isAnswer = !_isAnswered;
+            _isAnswered = true;
+            if (!_isOver && (isAnswer || !_isReplaced)) owner.Socket.SendShared(message);
         }
 
         public void Ended()

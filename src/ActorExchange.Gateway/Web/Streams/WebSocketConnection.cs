@@ -39,7 +39,7 @@ internal sealed class WebSocketConnection : IDisposable
     {
         (_services, _limits, _stream, _address, _remote, _abort) = (services, services.Options.Sockets, stream, address, remote, abort);
         _input = new SocketInput(stream, services.Options.MaxRequestBytes);
-        _socket = new ClientSocket(_limits, services.Clock, abort);
+        _socket = new ClientSocket(_limits, services.Options.Limits.MaxPendingBytes, services.Clock, abort);
         _topics = new SocketTopics(services.Feeds, _socket, _limits);
         _rate = new OperationRate(_limits.MaxOperationsPerSecond, services.Clock);
     }
@@ -118,15 +118,9 @@ internal sealed class WebSocketConnection : IDisposable
 
         if (_socket.IsClosing) return true;
         if (!_rate.TryTake()) TooFast();
-        else if (message.Kind == SocketMessageKind.Ping) Reply(message.Payload.Span);
+        else if (message.Kind == SocketMessageKind.Ping) _socket.Send(message.Payload.Span, Opcode.Pong);
         else if (message.Kind == SocketMessageKind.Text) await TakeAsync(message.Payload);
         return true;
-    }
-
-    private void Reply(ReadOnlySpan<byte> ping)
-    {
-        _socket.Queue.AddOwn(ping, Opcode.Pong);
-        _socket.Queue.Wake();
     }
 
     private void TooFast() => _socket.Close(

@@ -11,9 +11,10 @@ internal sealed class RawSocket : IDisposable
     private readonly TcpClient _tcp = new() { NoDelay = true };
     private NetworkStream _stream = null!;
 
-    public static async Task<RawSocket> ConnectAsync(WebFixture exchange, string path = "/ws/v1")
+    public static async Task<RawSocket> ConnectAsync(WebFixture exchange, string path = "/ws/v1", int receiveBufferBytes = 0)
     {
         RawSocket socket = new();
+        if (receiveBufferBytes > 0) socket._tcp.ReceiveBufferSize = receiveBufferBytes;
         (await socket.HandshakeAsync(exchange, path)).ShouldStartWith("HTTP/1.1 101");
         return socket;
     }

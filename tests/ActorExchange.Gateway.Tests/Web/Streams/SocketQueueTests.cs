@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using ActorExchange.Core;
 using ActorExchange.Gateway.Web;
 
 namespace ActorExchange.Gateway.Tests;
@@ -62,33 +60,42 @@ public sealed class SocketQueueTests
         Encoding.UTF8.GetString(payload.AsSpan(2)).ShouldBe(new string('ä', 61));
     }
 
-    /// <summary>One client stops reading; it is closed, and another one of the same feed gets everything.</summary>
+    /// <summary>One client does not read what it asks for; it is closed, and another one of the same feed gets every update.</summary>
     [Fact]
     public async Task A_client_that_does_not_read_is_closed_and_nobody_else_notices()
     {
-        SocketLimits limits = new() { MaxQueuedBytes = 16 * 1024, CloseTimeout = TimeSpan.FromSeconds(20) };
+        SocketLimits limits = new() { MaxQueuedBytes = 64 * 1024, MaxOperationsPerSecond = 10_000, CloseTimeout = TimeSpan.FromSeconds(20) };
         await using WebFixture exchange = await WebFixture.StartAsync(new WebGatewayOptions { Sockets = limits });
-        using RawSocket slow = await RawSocket.ConnectAsync(exchange, "/ws/market-data/ACME");
+        using RawSocket slow = await RawSocket.ConnectAsync(exchange, "/ws/v1", receiveBufferBytes: 8 * 1024);
         await using SocketClient reader = await SocketClient.ConnectAsync(exchange, "/ws/market-data/ACME");
         await using SocketClient alice = await SocketClient.LogOnAsync(exchange);
-        long sequence = (await reader.FirstAsync("snapshot")).GetProperty("sequence").GetInt64();
-        // Far more than the limit and what the two ends of a connection buffer.
-        for (int round = 0, received = 0; received < 24 * 1024 * 1024; round++)
+        foreach (int lowest in (int[])[100, 150, 200, 250]) await AskForLevelsAsync(alice, lowest);
+
+        // Each is answered by a snapshot of two hundred levels, in all more than any connection buffers. The other client's answer comes after it, from the same feed.
+        byte[] subscribe = RawSocket.Text("""{"op":"subscribe","channel":"orderbook","symbol":"ACME","depth":100}""");
+        await using SocketClient other = await SocketClient.ConnectAsync(exchange);
+        for (int i = 0; i < 1_200; i++)
         {
-            JsonElement placed = await alice.AskAsync("batch", $"\"commands\":[{Orders(round)}]");
-            placed.GetProperty("status").GetString().ShouldBe("OK");
-            do
-            {
-                JsonElement update = await reader.FirstAsync("update");
-                update.GetProperty("sequence").GetInt64().ShouldBe(++sequence);
-                received += update.GetRawText().Length;
-            }
-            while (!exchange.Server.Engine.Directory.All.Any());
+            await slow.SendAsync(subscribe);
+            await other.AskAsync("subscribe", """ "channel":"orderbook","symbol":"ACME","depth":100 """);
         }
 
+        await AskForLevelsAsync(alice, 50);
         (int code, string reason) = await slow.ReadCloseAsync();
         (code, reason[..13]).ShouldBe((4008, "SLOW_CONSUMER"));
-        (await reader.AskAsync("ping")).GetProperty("type").GetString().ShouldBe("pong");
+
+        (await alice.PlaceAsync("last", "SELL", "1", "199.99")).GetProperty("status").GetString().ShouldBe("OK");
+        await reader.FirstAsync(m => m.GetProperty("type").GetString() == "update" && m.ToString().Contains("199.99", StringComparison.Ordinal));
+        long[] sequences = [.. reader.Seen.Where(m => m.GetProperty("type").GetString() is "snapshot" or "update").Select(m => m.GetProperty("sequence").GetInt64())];
+        sequences.ShouldBe(Enumerable.Range(0, sequences.Length).Select(i => sequences[0] + i));
+    }
+
+    /// <summary>Fifty orders, each at a price of its own: below 200 to buy, above to sell.</summary>
+    private static async Task AskForLevelsAsync(SocketClient client, int lowest)
+    {
+        IEnumerable<string> orders = Enumerable.Range(lowest, 50).Select(
+            price => $$$"""{"op":"place","order":{"symbol":"ACME","side":"{{{(price < 200 ? "BUY" : "SELL")}}}","type":"LIMIT","quantity":"12345678","price":"{{{price}}}.00"}}""");
+        (await client.AskAsync("batch", $"\"commands\":[{string.Join(',', orders)}]")).GetProperty("status").GetString().ShouldBe("OK");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class SocketResumeTests
         {
             await TradeAsync(round, random, trader, bob);
             await using SocketClient watcher = await SocketClient.ConnectAsync(exchange);
-            await watcher.SendAsync($$"""{"op":"auth","token":"{{token}}","resume":{"ACME":{{last["ACME"]}},"GLOBEX":{{last["GLOBEX"]}}}}""");
+            await watcher.SendAsync($$$"""{"op":"auth","token":"{{{token}}}","resume":{"ACME":{{{last["ACME"]}}},"GLOBEX":{{{last["GLOBEX"]}}} }}""");
             Task trading = random.Next(2) == 0 ? TradeAsync(Disconnects + round, random, trader, bob) : Task.CompletedTask;
             await FollowAsync(watcher, random.Next(8), last, told, seed);
             watcher.Cut();
