@@ -16,7 +16,7 @@ internal sealed class SocketClient : IAsyncDisposable
     public List<JsonElement> Seen { get; } = [];
 
     /// <summary>Of the close frame that came.</summary>
-    public int CloseCode => (int)(_socket.CloseStatus ?? 0);
+    public int CloseCode => _socket.CloseStatus is { } status ? (int)status : 0;
 
     public string CloseReason => _socket.CloseStatusDescription ?? "";
 

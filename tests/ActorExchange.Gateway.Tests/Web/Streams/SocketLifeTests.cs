@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text.Json;
-using ActorExchange.Engine;
 using ActorExchange.Gateway.Web;
 
 namespace ActorExchange.Gateway.Tests;
