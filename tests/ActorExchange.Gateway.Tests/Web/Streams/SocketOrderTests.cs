@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ActorExchange.Protocol;
 
 namespace ActorExchange.Gateway.Tests;
 
@@ -110,6 +111,26 @@ public sealed class SocketOrderTests
         watcher.Seen.Where(m => Text(m, "type") == "execution").Select(m => (Text(m, "clientOrderId"), Text(m, "execType"))).ShouldBe(
             [("stays", "NEW"), ("goes", "NEW"), ("stays", "CANCELED"), ("goes", "CANCELED"), ("", "MASS_CANCELED")]);
         Text(await watcher.FirstAsync("alert"), "code").ShouldBe("ORDERS_CANCELED");
+    }
+
+    [Fact]
+    public async Task A_kill_switch_alerts_whom_it_concerns_when_it_is_thrown_and_when_it_is_cleared()
+    {
+        await using WebFixture exchange = await WebFixture.StartAsync();
+        await using SocketClient alice = await SocketClient.LogOnAsync(exchange, "alice", "\"watchAccount\":true");
+        using RawClient keeper = await RawClient.LogOnAsync(exchange.Server.EndPoint, "bob");
+        await keeper.SendAsync(new ClientMessage
+        {
+            Request = new Request { RequestNumber = 1, ThrowSwitch = new ThrowSwitch { Scope = 4, Key = "alice", Level = 3, Reason = "enough" } },
+        });
+        JsonElement thrown = await alice.FirstAsync("alert");
+        (Text(thrown, "code"), Text(thrown, "message")).ShouldBe(("SWITCH_THROWN", "BLOCK for ACCOUNT alice, by bob: enough"));
+        Text(await alice.PlaceAsync("a1", "BUY", "1", "1.00"), "status").ShouldBe("TRADING_BLOCKED");
+        await using SocketClient later = await SocketClient.LogOnAsync(exchange, "alice", "\"watchAccount\":true");
+        Text(await later.FirstAsync("alert"), "code").ShouldBe("SWITCH_THROWN");
+        await keeper.SendAsync(new ClientMessage { Request = new Request { RequestNumber = 2, ClearSwitch = new ClearSwitch { Id = 1, Reason = "calm" } } });
+        Text(await alice.FirstAsync("alert"), "code").ShouldBe("SWITCH_CLEARED");
+        Text(await alice.PlaceAsync("a2", "BUY", "1", "1.00"), "status").ShouldBe("OK");
     }
 
     private static async Task ShouldFailAsync(SocketClient client, string operation, string members, string code, string field)
