@@ -2,8 +2,8 @@ using System.Text.Json;
 using ActorExchange.Engine;
 using ActorExchange.Protocol;
 using Google.Protobuf;
-using MassCancelMessage = ActorExchange.Protocol.MassCancel;
 using GetOrder = ActorExchange.Protocol.GetOrder;
+using MassCancelMessage = ActorExchange.Protocol.MassCancel;
 using Side = ActorExchange.Protocol.Side;
 
 namespace ActorExchange.Gateway.Web;

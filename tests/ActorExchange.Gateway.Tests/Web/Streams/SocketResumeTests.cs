@@ -76,8 +76,14 @@ public sealed class SocketResumeTests
         {
             NewOrder = new NewOrder
             {
-                InstrumentId = 1, ClientOrderId = ByteString.CopyFromUtf8("same"), Side = Side.Buy, Type = OrderType.Limit, TimeInForce = TimeInForce.Gtc,
-                Price = 900, PriceScale = 2, Quantity = 10,
+                InstrumentId = 1,
+                ClientOrderId = ByteString.CopyFromUtf8("same"),
+                Side = Side.Buy,
+                Type = OrderType.Limit,
+                TimeInForce = TimeInForce.Gtc,
+                Price = 900,
+                PriceScale = 2,
+                Quantity = 10,
             },
         });
         ServerMessage message = await tcp.ReadAsync();
