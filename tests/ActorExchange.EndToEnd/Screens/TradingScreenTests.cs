@@ -57,6 +57,8 @@ public sealed class TradingScreenTests
         var screen = new TradingPage(await browser.OpenAsync(1280, 800));
         await screen.LogOnAsync(server.Web!, "alice");
         await screen.Ladder.GetByLabel("Quantity of a click in the ladder").FillAsync("7");
+        // Before it is live the screen places nothing.
+        await Expect(screen.Ticket.Locator("button.send")).ToBeEnabledAsync();
         await screen.LadderRow("10.00").Locator("[data-zone=BID]").ClickAsync();
         await screen.AnswerAsync("Buy ACME");
         ILocator own = screen.LadderRow("10.00").Locator("[data-zone=OWN_BUY]");
