@@ -46,6 +46,7 @@ public class SimulationTests(ITestOutputHelper output)
     [InlineData(701205)] // a kill switch closed a position beside own orders that still worked: together they went short
     [InlineData(1010448)] // replaces that begin anew counted on what their order held, although it may trade before them
     [InlineData(2003762)] // a replace of a sell that opens a bracket raised what its buying exits could cost, and nothing held it
+    [InlineData(263334874087)] // an order of a refused group was placed alone, then the group again: refused as one, and the auditor erred
     [InlineData(3058042)] // a replace of an exit that waited was carried out after it had started and been cut
     public void A_seed_that_once_failed_passes(ulong seed) => TestKit.Simulation.Run(seed).Violation.ShouldBeNull();
 

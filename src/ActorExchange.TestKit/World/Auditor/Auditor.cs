@@ -98,9 +98,10 @@ public sealed partial class Auditor
 
         CheckExpectation(client, command, answer);
         AuditedCommand known = User(client).Command(command);
-        if (answer.Status == Status.DuplicateClientOrderId) User(client).Duplicates.Add(command.Id);
+        bool isBesideUsedId = answer.Status == Status.DuplicateClientOrderId && IsBesideUsedId(client, command);
+        if (answer.Status == Status.DuplicateClientOrderId && !isBesideUsedId) User(client).Duplicates.Add(command.Id);
         if (known.Effect is { } effect) CheckRepetition(client, known, command, effect, answer);
-        else if (answer.Status == Status.DuplicateClientOrderId && !MayHaveBeenSentTwice(client, known))
+        else if (answer.Status == Status.DuplicateClientOrderId && !MayHaveBeenSentTwice(client, known) && !isBesideUsedId)
             Violated(client.Name, $"'{id}' is refused as a duplicate although nothing of that id was done before", id);
         else if (answer.Number != 0 && answer.Status != Status.DuplicateClientOrderId)
         {
@@ -169,6 +170,15 @@ public sealed partial class Auditor
     /// <summary>Then an answer may be that to an earlier sending, and BUSY spoke of a later one only.</summary>
     private bool MayHaveBeenSentTwice(SimulatedClient client, AuditedCommand command) =>
         command.WasDoubtful || User(client).LastLoss >= command.FirstSent;
+
+    /// <summary>An order of a group of which another id was used before, alone say: the group is refused as one.</summary>
+    private bool IsBesideUsedId(SimulatedClient client, in ClientCommand command)
+    {
+        if (command.State is not GroupOfOrders { Command.Terms: { } group }) return false;
+        foreach (ClientCommand leg in group.Legs)
+            if (leg.Id != command.Id && User(client).Commands.TryGetValue(leg.Id, out AuditedCommand? other) && other.Effect is not null) return true;
+        return false;
+    }
 
     private static bool IsSameAnswer(in WireExecutionReport effect, in WireExecutionReport answer) =>
         answer.Number == effect.Number && answer.InstrumentId == effect.InstrumentId && answer.Status == effect.Status
