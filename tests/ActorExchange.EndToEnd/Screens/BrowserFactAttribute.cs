@@ -1,12 +1,15 @@
+using ActorExchange.Screen;
+
 namespace ActorExchange.EndToEnd.Screens;
 
-/// <summary>Needs Chromium. Without it the test is skipped with the reason, but never in CI: there it fails.</summary>
+/// <summary>Needs Chromium and the built screens. Without them the test is skipped with the reason, but never in CI: there it fails.</summary>
 internal sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute()
     {
-        if (Chromium is null && Environment.GetEnvironmentVariable("CI") != "true")
-            Skip = "no Chromium found: install it (apt-get install chromium), or name it in ACTOREXCHANGE_CHROMIUM";
+        if (Environment.GetEnvironmentVariable("CI") == "true") return;
+        if (!ScreenFiles.AreBuilt) Skip = "the screens were not built: install Node.js, then build again";
+        else if (Chromium is null) Skip = "no Chromium found: install it (apt-get install chromium), or name it in ACTOREXCHANGE_CHROMIUM";
     }
 
     /// <summary>The browser's program; null if there is none.</summary>
