@@ -40,16 +40,16 @@ public sealed class MarketHistoryActor(InstrumentDirectory directory, IActorRef 
         {
             case MarketDataUpdate update when Find(update.InstrumentId) is { } history:
                 history.Take(update);
-                ReadIfMissing(update.InstrumentId, history);
+                ReadIfMissing(history);
                 break;
             case MarketDataSnapshot snapshot when Find(snapshot.InstrumentId) is { } history:
                 history.Take(snapshot);
-                ReadIfMissing(snapshot.InstrumentId, history);
+                ReadIfMissing(history);
                 break;
             case InstrumentChanged changed: Follow(changed.View); break;
             case LedgerStatus: ReadAll(); break;
             case TradesRead read: Take(read); break;
-            case Retry: foreach ((uint id, InstrumentHistory history) in _instruments) ReadIfMissing(id, history); break;
+            case Retry: foreach (InstrumentHistory history in _instruments.Values) ReadIfMissing(history); break;
             case Tick: TellChanges(); break;
             case GetBars get: Sender.Tell(Answer(get)); break;
             case GetPrices get: Sender.Tell(new PricesAnswer(get.RequestNumber, Prices(changedOnly: false))); break;
@@ -77,9 +77,9 @@ public sealed class MarketHistoryActor(InstrumentDirectory directory, IActorRef 
     }
 
     /// <summary>The ledger first takes in what is durable, which includes all that market data tells.</summary>
-    private void ReadIfMissing(uint instrumentId, InstrumentHistory history)
+    private void ReadIfMissing(InstrumentHistory history)
     {
-        if (!history.HasGap || history.IsReading || !_instruments.ContainsKey(instrumentId)) return;
+        if (!history.HasGap || history.IsReading) return;
         history.IsReading = true;
         ledger.Tell(CatchUp.Instance, Self);
     }

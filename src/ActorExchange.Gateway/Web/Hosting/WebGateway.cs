@@ -15,7 +15,6 @@ namespace ActorExchange.Gateway.Web;
 public sealed class WebGateway : IAsyncDisposable
 {
     private readonly WebApplication _host;
-
     private readonly WebServices _services;
 
     private WebGateway(WebServices services) => (_services, _host) = (services, Build(services));
